@@ -1,0 +1,13 @@
+//! The harness that drives the real app in a display of its own, shared by the end-to-end tests, the
+//! screenshots and the start-up measurements.
+
+pub mod app;
+pub mod axe;
+pub mod deadline;
+pub mod desktop;
+pub mod element;
+pub mod keys;
+pub mod launch;
+pub mod processes;
+pub mod startup;
+pub mod webdriver;
