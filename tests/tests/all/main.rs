@@ -1,1 +1,10 @@
-//! Everything that is tested through the public API, without a window.
+//! Everything that is tested without a window: flows through the public API, and tidiness of the tree.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test may stop at once"
+)]
+
+mod arrows;
+mod tidy;
+mod tree;

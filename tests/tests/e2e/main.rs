@@ -1,3 +1,8 @@
 //! The real app in a real window, driven as a person would. `cargo xtask test` builds what it needs.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test may stop at once"
+)]
 
 mod harness;
