@@ -1,0 +1,21 @@
+//! Red findings in the words of the rules that found them.
+
+use super::{super::Finding, Source, say};
+use blueprint_model::{Severity, rules};
+
+pub(super) fn red(source: &Source<'_>) -> Vec<Finding> {
+    let all = rules::findings(source.book, source.today);
+    let red = all.into_iter().filter(|finding| finding.severity == Severity::Red);
+    red.map(|finding| {
+        let system = source.book.get(finding.record).filter(|record| record.kind == "system" && finding.rule == "key-person");
+        let verdict = system.map(|record| rules::system::verdict(source.book, record, source.today));
+        Finding {
+            chip: verdict.map_or_else(|| say::finding_chip(&finding), |verdict| say::verdict_chip(verdict, Some(finding.severity))),
+            message: say::sentence(&finding.message),
+            because: format!("{} Rule: {}.", say::sentence(&finding.inputs), finding.rule_words),
+            next: format!("Next step: {} ({}).", finding.next_step, finding.effort()),
+            practice: source.practice_of(finding.record).map(|listed| source.link(listed)),
+        }
+    })
+    .collect()
+}

@@ -1,0 +1,103 @@
+//! Letters: what can be printed, where a long token may break, and in which direction a paragraph runs.
+
+use unicode_bidi::{BidiClass, bidi_class};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Stands where something could not be printed.
+pub(crate) const REPLACEMENT: char = '\u{FFFD}';
+const ZERO_WIDTH_SPACE: char = '\u{200B}';
+
+/// The text with what cannot be printed replaced, white space made plain, and direction overrides taken out; and how many
+/// control characters were replaced.
+pub(crate) fn printable(text: &str) -> (String, usize) {
+    let mut controls = 0;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' => out.push('\n'),
+            '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '\r' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{206A}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' => {}
+            c if c.is_control() || is_noncharacter(c) => {
+                controls += 1;
+                out.push(REPLACEMENT);
+            }
+            c => out.push(c),
+        }
+    }
+    (out, controls)
+}
+
+fn is_noncharacter(c: char) -> bool {
+    matches!(c as u32, 0xFDD0..=0xFDEF) || (c as u32) & 0xFFFE == 0xFFFE
+}
+
+/// Whether a font need not have the character: it only joins, parts or varies its neighbours.
+pub(crate) fn is_ignorable(c: char) -> bool {
+    matches!(c, '\n' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether the paragraph runs from right to left: its first strong letter decides.
+pub(crate) fn is_rtl(text: &str) -> bool {
+    let strong = text.chars().map(bidi_class).find(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL));
+    matches!(strong, Some(BidiClass::R | BidiClass::AL))
+}
+
+/// The text with zero-width spaces in every token of more than `limit` letters: after punctuation first, then anywhere.
+pub(crate) fn breakable(text: &str, limit: usize) -> String {
+    if text.len() <= limit {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|c: char| c.is_whitespace() || c == '-' || c == ZERO_WIDTH_SPACE) {
+        if piece.graphemes(true).take(limit + 2).count() <= limit {
+            out.push_str(piece);
+            continue;
+        }
+        for part in piece.split_inclusive(|c| "/._@:?&=,;|+".contains(c)) {
+            if part.graphemes(true).take(limit + 1).count() <= limit {
+                out.push_str(part);
+            } else {
+                part.graphemes(true).for_each(|cluster| {
+                    out.push_str(cluster);
+                    out.push(ZERO_WIDTH_SPACE);
+                });
+                out.pop();
+            }
+            out.push(ZERO_WIDTH_SPACE);
+        }
+        out.pop();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_and_override_characters_do_not_pass() {
+        assert_eq!(printable("a\0b\u{9b}c"), ("a\u{FFFD}b\u{FFFD}c".to_owned(), 2));
+        assert_eq!(printable("a\u{202E}b\r\nc\td"), ("ab\nc d".to_owned(), 0));
+    }
+
+    #[test]
+    fn short_words_stay_whole_and_long_ones_may_break() {
+        assert_eq!(breakable("a few short words stay as they are", 24), "a few short words stay as they are");
+        assert_eq!(breakable("https://example.org/some/long/path", 24), "https:\u{200B}/\u{200B}/\u{200B}example.\u{200B}org/\u{200B}some/\u{200B}long/\u{200B}path");
+        assert_eq!(breakable(&"x".repeat(30), 24).matches('\u{200B}').count(), 29);
+    }
+
+    #[test]
+    fn clusters_are_never_torn() {
+        let family = "👩‍👩‍👧‍👦".repeat(30);
+        assert!(breakable(&family, 24).split('\u{200B}').all(|cluster| cluster == "👩‍👩‍👧‍👦"));
+    }
+
+    #[test]
+    fn the_first_strong_letter_decides_direction() {
+        assert!(is_rtl("12 שלום abc"));
+        assert!(!is_rtl("abc שלום"));
+        assert!(!is_rtl("12, 34"));
+    }
+}

@@ -1,0 +1,93 @@
+//! From plain data to laid-out pages, and from those to a PDF.
+
+use crate::{
+    DocumentError, Fonts, Warning,
+    clean::{self, Cleaned},
+    letters::REPLACEMENT,
+    world::Closed,
+};
+use blueprint_model::Day;
+use serde::Serialize;
+use serde_json::Value;
+use typst::{
+    World, WorldExt,
+    diag::SourceDiagnostic,
+    foundations::{Datetime, Smart},
+};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+/// Pages as laid out, with what was noticed on the way.
+pub(crate) struct Pages {
+    pub document: PagedDocument,
+    pub warnings: Vec<Warning>,
+    /// What the typesetter itself had to say; ours to mend, not the reader's.
+    pub remarks: Vec<String>,
+}
+
+/// Lays out `data` with the template `main`.
+pub(crate) fn lay_out(main: &str, data: &impl Serialize, as_of: Day, fonts: &Fonts) -> Result<Pages, DocumentError> {
+    let value = serde_json::to_value(data).map_err(|error| DocumentError::Layout(error.to_string()))?;
+    let Cleaned { mut value, characters, controls } = clean::clean(value);
+    let chosen = fonts.for_text(&characters);
+    let mut warnings = Vec::new();
+    if !chosen.missing.is_empty() {
+        clean::replace(&mut value, &chosen.missing, REPLACEMENT);
+        warnings.push(Warning::MissingGlyphs { characters: chosen.missing.iter().collect() });
+    }
+    if controls > 0 {
+        warnings.push(Warning::ControlCharacters { count: controls });
+    }
+    if let Value::Object(map) = &mut value {
+        map.insert("fallback".into(), chosen.families.clone().into());
+    }
+    let bytes = serde_json::to_vec(&value).map_err(|error| DocumentError::Layout(error.to_string()))?;
+    let world = Closed::new(main, bytes, chosen, typst_day(as_of)).ok_or_else(|| DocumentError::Layout(format!("no template {main}")))?;
+    let result = typst::compile::<PagedDocument>(&world);
+    typst::comemo::evict(2);
+    let document = result.output.map_err(|errors| DocumentError::Layout(located(&world, &errors)))?;
+    Ok(Pages { document, warnings, remarks: result.warnings.iter().map(|remark| remark.message.to_string()).collect() })
+}
+
+/// The PDF of laid-out pages, to PDF/UA-1 and PDF/A-2a where the text allows it.
+pub(crate) fn pdf(pages: &Pages) -> Result<(Vec<u8>, Option<Warning>), DocumentError> {
+    match written(pages, &[PdfStandard::A_2a, PdfStandard::Ua_1])? {
+        Ok(bytes) => Ok((bytes, None)),
+        Err(reason) => match written(pages, &[])? {
+            Ok(bytes) => Ok((bytes, Some(Warning::NotToStandard { reason }))),
+            Err(reason) => Err(DocumentError::Pdf(reason)),
+        },
+    }
+}
+
+fn written(pages: &Pages, standards: &[PdfStandard]) -> Result<Result<Vec<u8>, String>, DocumentError> {
+    let standards = match standards {
+        [] => PdfStandards::default(),
+        list => PdfStandards::new(list).map_err(|error| DocumentError::Pdf(error.message().to_string()))?,
+    };
+    let options = PdfOptions { standards, creator: Smart::Custom(Some("CTO Blueprint".into())), ..PdfOptions::default() };
+    Ok(typst_pdf::pdf(&pages.document, &options).map_err(|errors| first(&errors)))
+}
+
+/// The first error with the template and line it stems from.
+fn located(world: &Closed, errors: &[SourceDiagnostic]) -> String {
+    let place = errors.first().and_then(|error| {
+        let id = error.span.id()?;
+        let source = world.source(id).ok()?;
+        let line = source.lines().byte_to_line(world.range(error.span)?.start)?;
+        Some(format!(", {} line {}", id.get().vpath().get_without_slash(), line + 1))
+    });
+    first(errors) + &place.unwrap_or_default()
+}
+
+fn first(errors: &[SourceDiagnostic]) -> String {
+    let message = errors.first().map_or_else(|| "no reason given".into(), |error| error.message.to_string());
+    message.trim_end_matches('.').to_owned()
+}
+
+fn typst_day(day: Day) -> Option<Datetime> {
+    let text = day.to_string();
+    let mut parts = text.split('-').filter_map(|part| part.parse::<i32>().ok());
+    let (year, month, of_month) = (parts.next()?, parts.next()?, parts.next()?);
+    Datetime::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(of_month).ok()?)
+}
