@@ -46,12 +46,17 @@ impl App {
         Ok(app)
     }
 
-    /// Goes to `route` of the app, such as "#/history". The app is one page, so this is what a link does.
+    /// Goes to the screen that the rail calls `name`; what the entry says beside its name may follow.
     ///
     /// # Errors
-    /// Fails when the page refuses to leave.
-    pub fn goto(&self, route: &str) -> Result<()> {
-        self.execute("location.assign(arguments[0])", &[json!(route)])?;
+    /// Fails when the rail has no such entry.
+    pub fn go(&self, name: &str) -> Result<()> {
+        self.search(
+            &format!("{name:?} in the rail"),
+            "nav a, nav button",
+            Name::Begins(name),
+        )?
+        .click()?;
         self.settle()
     }
 
@@ -83,7 +88,7 @@ impl App {
     /// # Errors
     /// Fails when none shows in time.
     pub fn find(&self, css: &str) -> Result<Element<'_>> {
-        self.search(&format!("{css:?}"), css, None)
+        self.search(&format!("{css:?}"), css, Name::Any)
     }
 
     /// Waits for the button, tab, menu item or option a person would call `name`.
@@ -91,8 +96,8 @@ impl App {
     /// # Errors
     /// Fails when none shows in time.
     pub fn button(&self, name: &str) -> Result<Element<'_>> {
-        let css = "button, summary, [role=button], [role=tab], [role=menuitem], [role=option]";
-        self.search(&format!("the button {name:?}"), css, Some(name))
+        let css = "button:not([role=link]), summary, [role=button], [role=tab], [role=menuitem], [role=option]";
+        self.search(&format!("the button {name:?}"), css, Name::Is(name))
     }
 
     /// Waits for the link a person would call `name`.
@@ -103,7 +108,7 @@ impl App {
         self.search(
             &format!("the link {name:?}"),
             "a[href], [role=link]",
-            Some(name),
+            Name::Is(name),
         )
     }
 
@@ -114,7 +119,7 @@ impl App {
     pub fn field(&self, label: &str) -> Result<Element<'_>> {
         let css = "input, textarea, select, [contenteditable=true], [role=textbox], \
                    [role=combobox], [role=spinbutton], [role=checkbox], [role=switch], [role=radio]";
-        self.search(&format!("the field {label:?}"), css, Some(label))
+        self.search(&format!("the field {label:?}"), css, Name::Is(label))
     }
 
     /// How many elements match `css` now, seen or not.
@@ -346,12 +351,25 @@ impl App {
         })
     }
 
-    fn search(&self, what: &str, css: &str, name: Option<&str>) -> Result<Element<'_>> {
+    fn search(&self, what: &str, css: &str, name: Name<'_>) -> Result<Element<'_>> {
         ensure!(!css.is_empty(), "A search needs a selector.");
+        let (name, begins) = match name {
+            Name::Any => (None, false),
+            Name::Is(name) => (Some(name), false),
+            Name::Begins(name) => (Some(name), true),
+        };
+        let arguments = [json!(css), json!(name), json!(begins)];
         let found = wait_for(what, PATIENCE, || {
-            let reply = self.execute(include_str!("search.js"), &[json!(css), json!(name)])?;
+            let reply = self.execute(include_str!("search.js"), &arguments)?;
             Ok(Element::from_reply(&self.session, &reply))
         });
         found.with_context(|| format!("The page shows:\n{}", self.text().unwrap_or_default()))
     }
+}
+
+/// What an element is to be called.
+enum Name<'a> {
+    Any,
+    Is(&'a str),
+    Begins(&'a str),
 }

@@ -3,11 +3,13 @@
 
 pub mod app;
 pub mod axe;
+pub mod cli;
 pub mod deadline;
 pub mod desktop;
 pub mod element;
 pub mod keys;
 pub mod launch;
 pub mod processes;
+pub mod screens;
 pub mod startup;
 pub mod webdriver;

@@ -1,5 +1,6 @@
-// Finds the first element that can be seen, matches the selector, and has the name, when one is given.
-const [css, wanted] = arguments;
+// Finds the first element that can be seen, matches the selector, and has the name, when one is given;
+// where `begins` is true, the name may go on after its first words.
+const [css, wanted, begins] = arguments;
 const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 const textOf = (ids) => ids.split(/\s+/).map((id) => document.getElementById(id)?.textContent ?? "");
 
@@ -16,7 +17,9 @@ function nameOf(element) {
 const shown = (element) =>
   element.getClientRects().length > 0 && getComputedStyle(element).visibility === "visible";
 
+const fits = (name) => name === wanted || (begins && name.startsWith(`${wanted} `));
+
 for (const element of document.querySelectorAll(css)) {
-  if (shown(element) && (wanted === null || nameOf(element) === wanted)) return element;
+  if (shown(element) && (wanted === null || fits(nameOf(element)))) return element;
 }
 return null;

@@ -1,0 +1,29 @@
+//! Measures what using the app takes. Each figure is printed; none is judged here.
+#![allow(
+    clippy::print_stdout,
+    reason = "it reports to the person who started it"
+)]
+
+use anyhow::Result;
+use blueprint_tests::cli;
+use blueprint_tests::startup::{self, Start};
+
+fn main() -> Result<()> {
+    start_up()
+}
+
+/// The start with the sample workbook open, next to an empty window on the same machine.
+fn start_up() -> Result<()> {
+    let files = tempfile::tempdir()?;
+    let sample = cli::sample(files.path())?;
+    let compared = startup::compare(|launch| launch.argument(&sample))?;
+    println!("Start                first paint    memory");
+    report("empty window", compared.empty);
+    report("app with the sample", compared.app);
+    Ok(())
+}
+
+fn report(what: &str, start: Start) {
+    let megabytes = start.memory / (1024 * 1024);
+    println!("{what:<20}{:>9.0} ms{megabytes:>7} MB", start.first_paint);
+}
