@@ -1,1 +1,35 @@
-//! placeholder
+//! The pure core: what a workbook is and what follows from it. No file, clock, database or window is known here.
+
+pub mod book;
+pub mod cadence;
+pub mod catalogue;
+pub mod day;
+pub mod decimal;
+pub mod field;
+pub mod finding;
+pub mod guard;
+pub mod history;
+pub mod id;
+pub mod kind;
+pub mod maturity;
+pub mod position;
+pub mod practice;
+pub mod prose;
+pub mod question;
+pub mod record;
+pub mod rules;
+pub mod status;
+pub mod text;
+pub mod words;
+
+pub use book::Book;
+pub use catalogue::Catalogue;
+pub use day::{Day, Timestamp};
+pub use finding::{Finding, Severity};
+pub use history::{Change, Op};
+pub use id::{KindId, RecordId};
+pub use kind::{Field, FieldType, Kind};
+pub use record::Record;
+
+/// A stored field value: JSON without floats, in the form its field type prescribes.
+pub type Value = serde_json::Value;

@@ -1,1 +1,3 @@
-//! placeholder
+//! Use cases: all that a person can do with a workbook, each verb once, over the store and the documents.
+
+pub mod contract;

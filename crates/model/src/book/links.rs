@@ -1,0 +1,87 @@
+//! Which records a record refers to, by the reference fields of its kind.
+
+use super::Book;
+use crate::{Catalogue, FieldType, Record, RecordId};
+
+/// Every reference a record holds: the field, then the record it names.
+pub fn links_of(catalogue: &Catalogue, record: &Record) -> Vec<(String, RecordId)> {
+    let Some(kind) = catalogue.kind(record.kind.as_str()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for field in &kind.fields {
+        match field.kind {
+            FieldType::Ref => {
+                found.extend(record.reference(&field.id).map(|id| (field.id.clone(), id)))
+            }
+            FieldType::Refs => found.extend(
+                record
+                    .references(&field.id)
+                    .into_iter()
+                    .map(|id| (field.id.clone(), id)),
+            ),
+            _ => {}
+        }
+    }
+    found
+}
+
+impl Book {
+    /// Every reference a record holds: the field, then the record it names.
+    pub fn links(&self, record: &Record) -> Vec<(String, RecordId)> {
+        links_of(&self.catalogue, record)
+    }
+
+    /// Puts a record in, in place of the one with its id; the indexes follow.
+    pub fn put(&mut self, record: Record) {
+        self.take(record.id);
+        let id = record.id;
+        self.by_kind
+            .entry(record.kind.clone())
+            .or_default()
+            .insert(id);
+        if let Some(template) = &record.template {
+            self.by_template
+                .entry((record.kind.clone(), template.clone()))
+                .or_default()
+                .insert(id);
+        }
+        if let Some(parent) = record.parent {
+            self.by_parent.entry(parent).or_default().insert(id);
+        }
+        for (field, target) in self.links(&record) {
+            self.referrers
+                .entry(target)
+                .or_default()
+                .insert((id, field));
+        }
+        self.records.insert(id, record);
+    }
+
+    /// Takes a record out; the indexes follow.
+    pub fn take(&mut self, id: RecordId) -> Option<Record> {
+        let record = self.records.remove(&id)?;
+        for (field, target) in self.links(&record) {
+            if let Some(from) = self.referrers.get_mut(&target) {
+                from.remove(&(id, field));
+            }
+        }
+        if let Some(all) = self.by_kind.get_mut(record.kind.as_str()) {
+            all.remove(&id);
+        }
+        if let Some(template) = &record.template
+            && let Some(all) = self
+                .by_template
+                .get_mut(&(record.kind.clone(), template.clone()))
+        {
+            all.remove(&id);
+        }
+        if let Some(all) = record
+            .parent
+            .and_then(|parent| self.by_parent.get_mut(&parent))
+        {
+            all.remove(&id);
+        }
+        Some(record)
+    }
+}

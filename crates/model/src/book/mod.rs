@@ -1,0 +1,205 @@
+//! The workbook in memory: all records with the indexes that make every screen a quick pure function.
+
+mod apply;
+mod links;
+
+use crate::{Catalogue, Day, Kind, KindId, Record, RecordId, field, text};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+pub use apply::ApplyError;
+
+/// Every record of a workbook, trashed ones included.
+#[derive(Clone, Debug)]
+pub struct Book {
+    catalogue: Arc<Catalogue>,
+    records: HashMap<RecordId, Record>,
+    by_kind: HashMap<KindId, BTreeSet<RecordId>>,
+    by_template: HashMap<(KindId, String), BTreeSet<RecordId>>,
+    by_parent: HashMap<RecordId, BTreeSet<RecordId>>,
+    referrers: HashMap<RecordId, BTreeSet<(RecordId, String)>>,
+}
+
+impl Book {
+    /// An empty workbook over a catalogue.
+    pub fn new(catalogue: Arc<Catalogue>) -> Self {
+        Self {
+            catalogue,
+            records: HashMap::new(),
+            by_kind: HashMap::new(),
+            by_template: HashMap::new(),
+            by_parent: HashMap::new(),
+            referrers: HashMap::new(),
+        }
+    }
+
+    /// The templates it is read by.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The templates it is read by, to share.
+    pub fn shared_catalogue(&self) -> Arc<Catalogue> {
+        self.catalogue.clone()
+    }
+
+    /// The record of that id, trashed or not.
+    pub fn get(&self, id: RecordId) -> Option<&Record> {
+        self.records.get(&id)
+    }
+
+    /// How many records there are, trashed ones included.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is no record at all.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// All records, trashed ones included, in no order.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.records.values()
+    }
+
+    /// The live records of a kind, by the time they were made.
+    pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Record> {
+        let ids = self.by_kind.get(kind).into_iter().flatten();
+        ids.filter_map(|id| self.records.get(id))
+            .filter(|record| record.trashed.is_none())
+    }
+
+    /// The live record of a kind made from a template; the oldest when there are several.
+    pub fn by_template(&self, kind: &str, template: &str) -> Option<&Record> {
+        let ids = self
+            .by_template
+            .get(&(KindId::from(kind), template.to_owned()))
+            .into_iter()
+            .flatten();
+        ids.filter_map(|id| self.records.get(id))
+            .find(|record| record.trashed.is_none())
+    }
+
+    /// The live children of a record that are of a kind, in their order.
+    pub fn children<'a>(
+        &'a self,
+        parent: RecordId,
+        kind: &str,
+    ) -> impl Iterator<Item = &'a Record> + use<'a> {
+        let ids = self.by_parent.get(&parent).into_iter().flatten();
+        let mut found: Vec<&Record> = ids
+            .filter_map(|id| self.records.get(id))
+            .filter(|record| record.kind == *kind && record.trashed.is_none())
+            .collect();
+        found.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
+        found.into_iter()
+    }
+
+    /// All children of a record, of every kind, trashed ones included, in no particular order.
+    pub fn all_children(&self, parent: RecordId) -> impl Iterator<Item = &Record> {
+        self.by_parent
+            .get(&parent)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.records.get(id))
+    }
+
+    /// The live records that refer to a record, each with the field it does so by.
+    pub fn referred_by(&self, id: RecordId) -> impl Iterator<Item = (&Record, &str)> {
+        let all = self.referrers.get(&id).into_iter().flatten();
+        all.filter_map(|(from, field)| Some((self.records.get(from)?, field.as_str())))
+            .filter(|(record, _)| record.trashed.is_none())
+    }
+
+    /// The one record of a kind of which there is only one.
+    pub fn single(&self, kind: &str) -> Option<&Record> {
+        self.of_kind(kind).next()
+    }
+
+    /// The live record that people and the command line call by number, such as `brief-14`.
+    pub fn by_handle(&self, handle: &str) -> Option<&Record> {
+        let (kind, number) = handle.rsplit_once('-')?;
+        let number: u32 = number.parse().ok()?;
+        self.by_kind
+            .get(kind)?
+            .iter()
+            .filter_map(|id| self.records.get(id))
+            .find(|record| record.number == number)
+    }
+
+    /// The live records of a kind whose title folds to the same text.
+    pub fn by_title<'a>(&'a self, kind: &str, title: &str) -> Vec<&'a Record> {
+        let wanted = text::folded(title);
+        self.of_kind(kind)
+            .filter(|record| text::folded(&self.title(record)) == wanted)
+            .collect()
+    }
+
+    /// The kind of a record, when the catalogue knows it.
+    pub fn kind_of(&self, record: &Record) -> Option<&Kind> {
+        self.catalogue.kind(record.kind.as_str())
+    }
+
+    /// The text of a prose or line field: as edited, else the template's own.
+    pub fn text<'a>(&'a self, record: &'a Record, field: &str) -> Option<&'a str> {
+        record
+            .text(field)
+            .or_else(|| self.template_text(record, field))
+    }
+
+    /// The template's own text for a field, edited or not.
+    pub fn template_text<'a>(&'a self, record: &Record, field: &str) -> Option<&'a str> {
+        let template = record.template.as_deref()?;
+        match record.kind.as_str() {
+            "practice" => self.catalogue.practice(template)?.text(field),
+            "question" if field == "text" => self
+                .catalogue
+                .question(template)
+                .map(|question| question.text.as_str()),
+            "step" => {
+                let parent = self.get(record.parent?)?;
+                let step = self
+                    .catalogue
+                    .practice(parent.template.as_deref()?)?
+                    .step(template)?;
+                match field {
+                    "text" => Some(&step.text),
+                    "effort" => Some(&step.effort),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// What a record is called.
+    pub fn title(&self, record: &Record) -> String {
+        let Some(kind) = self.kind_of(record) else {
+            return record.handle();
+        };
+        if let Some(own) = self.text(record, &kind.title) {
+            let by_reference = record
+                .reference(&kind.title)
+                .and_then(|id| self.get(id))
+                .filter(|other| other.id != record.id);
+            return by_reference.map_or_else(|| own.to_owned(), |other| self.title(other));
+        }
+        let shown = kind
+            .field(&kind.title)
+            .map(|field| field::shown(self, record, field, Day::EPOCH))
+            .filter(|shown| !shown.is_empty());
+        shown.unwrap_or_else(|| format!("{} without a name", kind.name.one))
+    }
+
+    /// The title of the record a `ref` field names.
+    pub fn reference_title(&self, record: &Record, field: &str) -> Option<String> {
+        record
+            .reference(field)
+            .and_then(|id| self.get(id))
+            .map(|other| self.title(other))
+    }
+}
+
+#[cfg(test)]
+mod tests;

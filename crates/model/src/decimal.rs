@@ -1,0 +1,79 @@
+//! Canonical decimal strings: the stored form of numbers and percentages, so that no float ever enters the file.
+
+use rust_decimal::Decimal;
+
+/// Reads what a person types (`1,234.50`, `12`, `-0.5`) into the canonical form: no grouping, no trailing zeros, no `-0`.
+/// `None` when it is not a number or has more than 28 digits.
+pub fn canonical(text: &str) -> Option<String> {
+    let plain: String = text
+        .trim()
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}' | '_'))
+        .collect();
+    let digits_only = plain
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    if plain.is_empty() || !digits_only {
+        return None;
+    }
+    let value: Decimal = plain.parse().ok()?;
+    Some(value.normalize().to_string())
+}
+
+/// The number a canonical string stands for; `None` when it is not canonical.
+pub fn parse(text: &str) -> Option<Decimal> {
+    let value: Decimal = text.parse().ok()?;
+    (value.normalize().to_string() == text).then_some(value)
+}
+
+/// With thousands separators, for people: `12,500.5`.
+pub fn shown(text: &str) -> String {
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text, None), |(w, f)| (w, Some(f)));
+    let grouped = whole.parse::<i64>().map_or_else(
+        |_| whole.to_owned(),
+        |n| {
+            let sign = if n == 0 && whole.starts_with('-') {
+                "-"
+            } else {
+                ""
+            };
+            format!("{sign}{}", crate::words::thousands(n))
+        },
+    );
+    fraction.map_or(grouped.clone(), |f| format!("{grouped}.{f}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_form_for_each_number() {
+        for (typed, stored) in [
+            ("1,234.50", "1234.5"),
+            ("007", "7"),
+            ("-0", "0"),
+            ("-0.50", "-0.5"),
+            ("1 000", "1000"),
+        ] {
+            assert_eq!(canonical(typed).as_deref(), Some(stored), "{typed}");
+        }
+        for wrong in [
+            "",
+            "one",
+            "1e5",
+            "0x10",
+            "NaN",
+            "--1",
+            "1.2.3",
+            &"9".repeat(40),
+        ] {
+            assert_eq!(canonical(wrong), None, "{wrong}");
+        }
+        assert!(parse("1.0").is_none(), "only the canonical form is stored");
+        assert_eq!(shown("-0.5"), "-0.5");
+        assert_eq!(shown("12500.5"), "12,500.5");
+    }
+}

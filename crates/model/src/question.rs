@@ -1,0 +1,220 @@
+//! The questions a new director asks, and what in a workbook answers each.
+
+use crate::{Book, Day, KindId, Record, RecordId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Days for which a hand-written answer stays fresh unless its template says otherwise.
+pub const FRESH_DAYS: u32 = 180;
+
+/// What answers a question.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Source {
+    /// A field of a practice.
+    Practice {
+        /// The practice template.
+        practice: String,
+        /// The field.
+        field: String,
+    },
+    /// A field of every record of a register.
+    Register {
+        /// The register's kind.
+        #[schemars(with = "String")]
+        register: KindId,
+        /// The field.
+        field: String,
+    },
+}
+
+/// A question as shipped.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionTemplate {
+    /// Stable id, never reused.
+    pub id: String,
+    /// The question.
+    pub text: String,
+    /// Days for which an answer stays fresh.
+    pub fresh_days: Option<u32>,
+    /// What answers it; a hand-written answer always does.
+    #[serde(default)]
+    pub answered_by: Vec<Source>,
+}
+
+/// Questions that belong together, in the order a director asks them.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionGroup {
+    /// Stable id.
+    pub id: String,
+    /// Counts up when the questions change.
+    pub version: u32,
+    /// Its place.
+    pub order: u32,
+    /// Its name.
+    pub name: String,
+    /// Its questions.
+    #[serde(rename = "question")]
+    pub questions: Vec<QuestionTemplate>,
+}
+
+/// How a question stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// Answered and fresh.
+    Answered,
+    /// Answered once; nobody has confirmed it since it went stale.
+    OutOfDate,
+    /// Not answered.
+    Unanswered,
+}
+
+/// The answer to one question, and where it comes from.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Answer {
+    /// How it stands.
+    pub standing: Standing,
+    /// The answer in words, when there is one.
+    pub text: Option<String>,
+    /// Why it stands so: `answered for 13 of 14 systems`, `out of date since 1 October`.
+    pub note: String,
+    /// The record to open to read or mend it.
+    pub record: Option<RecordId>,
+    /// Whom to ask.
+    pub ask: Option<RecordId>,
+    /// The day it was last confirmed.
+    pub confirmed: Option<Day>,
+}
+
+/// Answers a shipped question from what the workbook says on `today`.
+pub fn answer(book: &Book, question: &QuestionTemplate, today: Day) -> Answer {
+    if let Some(record) = book
+        .by_template("question", &question.id)
+        .filter(|r| r.text("answer").is_some())
+    {
+        return by_hand(record, question.fresh_days.unwrap_or(FRESH_DAYS), today);
+    }
+    let parts: Vec<Answer> = question
+        .answered_by
+        .iter()
+        .map(|source| from_source(book, source, today))
+        .collect();
+    let worst = parts.iter().max_by_key(|part| match part.standing {
+        Standing::Answered => 0,
+        Standing::OutOfDate => 1,
+        Standing::Unanswered => 2,
+    });
+    worst.cloned().unwrap_or(Answer {
+        standing: Standing::Unanswered,
+        text: None,
+        note: "no answer yet".into(),
+        record: None,
+        ask: None,
+        confirmed: None,
+    })
+}
+
+/// The answer someone wrote into a question record of their own or of a template.
+pub fn by_hand(record: &Record, fresh_days: u32, today: Day) -> Answer {
+    let text = record.text("answer").map(str::to_owned);
+    let confirmed = record.day("answered_on");
+    let stale = confirmed
+        .map(|day| day.plus_days(i64::from(fresh_days)))
+        .filter(|until| *until < today);
+    let (standing, note) = match (&text, confirmed, stale) {
+        (None, ..) => (Standing::Unanswered, "no answer yet".to_owned()),
+        (Some(_), _, Some(since)) => (
+            Standing::OutOfDate,
+            format!("out of date since {}", since.near(today)),
+        ),
+        (Some(_), Some(day), None) => (Standing::Answered, format!("answered {}", day.near(today))),
+        (Some(_), None, None) => (Standing::OutOfDate, "answered, but not dated".to_owned()),
+    };
+    Answer {
+        standing,
+        text,
+        note,
+        record: Some(record.id),
+        ask: record.reference("ask"),
+        confirmed,
+    }
+}
+
+fn from_source(book: &Book, source: &Source, today: Day) -> Answer {
+    match source {
+        Source::Practice { practice, field } => from_practice(book, practice, field, today),
+        Source::Register { register, field } => from_register(book, register, field),
+    }
+}
+
+fn from_practice(book: &Book, practice: &str, field: &str, today: Day) -> Answer {
+    let record = book.by_template("practice", practice);
+    let value = record.and_then(|record| record.value(field));
+    let text = value.and_then(|value| match RecordId::from_value(value) {
+        Some(id) if field == "owner" => book.get(id).map(|person| book.title(person)),
+        _ => value.as_str().map(str::to_owned),
+    });
+    let confirmed = record.and_then(|record| record.day("reviewed_on"));
+    let due = record.and_then(|record| crate::rules::practice::next_review(book, record));
+    let name = book
+        .catalogue()
+        .practice(practice)
+        .map_or(practice, |template| template.name.as_str());
+    let (standing, note) = match (&text, due) {
+        (None, _) => (Standing::Unanswered, format!("{name} does not say yet")),
+        (Some(_), Some(due)) if due < today => (
+            Standing::OutOfDate,
+            format!("out of date since {}", due.near(today)),
+        ),
+        (Some(_), _) => (Standing::Answered, format!("answered in {name}")),
+    };
+    Answer {
+        standing,
+        text,
+        note,
+        record: record.map(|r| r.id),
+        ask: record.and_then(|r| r.reference("owner")),
+        confirmed,
+    }
+}
+
+fn from_register(book: &Book, register: &KindId, field: &str) -> Answer {
+    let all: Vec<&Record> = book.of_kind(register.as_str()).collect();
+    let filled = all
+        .iter()
+        .filter(|record| record.value(field).is_some())
+        .count();
+    let kind = book.catalogue().kind(register.as_str());
+    let many = kind.map_or(register.as_str(), |kind| kind.name.many.as_str());
+    let standing = if !all.is_empty() && filled == all.len() {
+        Standing::Answered
+    } else {
+        Standing::Unanswered
+    };
+    let note = if all.is_empty() {
+        format!("no {many} listed yet")
+    } else {
+        format!("answered for {filled} of {} {many}", all.len())
+    };
+    let missing = all
+        .iter()
+        .find(|record| record.value(field).is_none())
+        .map(|record| record.id);
+    let text = (filled > 0).then(|| {
+        let label = kind
+            .and_then(|k| k.field(field))
+            .map_or(field, |f| f.label.as_str());
+        format!("{label} is recorded for {filled} of {} {many}.", all.len())
+    });
+    Answer {
+        standing,
+        text,
+        note,
+        record: missing,
+        ask: None,
+        confirmed: None,
+    }
+}

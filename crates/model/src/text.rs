@@ -1,0 +1,60 @@
+//! Text as people type it: what is refused, and how it is compared and searched without regard to case and accents.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Most characters a `line` field holds.
+pub const LINE_LIMIT: usize = 1_000;
+/// Most bytes a `prose` field holds.
+pub const PROSE_LIMIT: usize = 32 * 1024;
+
+/// The first control character other than tab and newline, with its place counted in characters from 1.
+pub fn control_character(text: &str) -> Option<(char, usize)> {
+    text.chars()
+        .enumerate()
+        .find(|(_, c)| c.is_control() && *c != '\t' && *c != '\n')
+        .map(|(at, c)| (c, at + 1))
+}
+
+/// The form in which texts are compared: lower case, without accents, white space made one blank.
+pub fn folded(text: &str) -> String {
+    let plain: String = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text shortened to at most `limit` characters, with an ellipsis where it was cut.
+pub fn shortened(text: &str, limit: usize) -> String {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if flat.chars().count() <= limit {
+        return flat;
+    }
+    let cut: String = flat.chars().take(limit.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_control_characters_but_allows_tab_and_newline() {
+        assert_eq!(control_character("a\tb\nc"), None);
+        assert_eq!(control_character("ab\u{0}"), Some(('\0', 3)));
+        assert_eq!(control_character("\u{9b}"), Some(('\u{9b}', 1)));
+    }
+
+    #[test]
+    fn compares_without_case_and_accents() {
+        assert_eq!(folded("  Příliš  ŽLUŤ "), "prilis zlut");
+        assert_eq!(folded("e\u{301}"), folded("É"));
+    }
+
+    #[test]
+    fn shortens_on_characters_not_bytes() {
+        assert_eq!(shortened("日本語の文章", 4), "日本語…");
+        assert_eq!(shortened("short", 10), "short");
+    }
+}

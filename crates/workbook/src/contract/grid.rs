@@ -1,0 +1,101 @@
+//! Registers and any other kind as a grid.
+
+use super::*;
+use blueprint_model::Value;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The registers.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct RegistersPage {
+    /// In their order.
+    pub registers: Vec<RegisterRow>,
+}
+
+/// One register.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct RegisterRow {
+    /// Its kind.
+    pub kind: String,
+    /// Its name, as a heading: `People`.
+    pub name: String,
+    /// How many records.
+    pub count: u32,
+    /// Why it is worth keeping.
+    pub why: String,
+    /// A chip per reading worth naming: `1 nobody`.
+    pub chips: Vec<Chip>,
+}
+
+/// All records of a kind.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct GridPage {
+    /// The kind.
+    pub kind: String,
+    /// `system`.
+    pub one: String,
+    /// `systems`.
+    pub many: String,
+    /// Why it is worth filling in.
+    pub why: String,
+    /// A realistic line, for the empty sheet.
+    pub example: Option<String>,
+    /// The columns.
+    pub columns: Vec<FieldView>,
+    /// The rows, in the kind's own order.
+    pub rows: Vec<GridRow>,
+    /// Groups of rows, in order, when the kind is grouped.
+    pub groups: Vec<GridGroup>,
+    /// Whether each row has a reading of its own, as a last column.
+    pub has_verdict: bool,
+    /// The readings with their counts, worst first: a tally.
+    pub tally: Vec<Tally>,
+}
+
+/// One reading and how often it occurs.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct Tally {
+    /// The chip without count.
+    pub chip: Chip,
+    /// How many rows.
+    pub count: u32,
+}
+
+/// Rows that belong together.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct GridGroup {
+    /// `Criticality 1, a stop hurts customers at once`.
+    pub label: String,
+    /// The first row's place among all rows.
+    pub from: u32,
+    /// How many rows.
+    pub count: u32,
+}
+
+/// One record as a row.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct GridRow {
+    /// Its id.
+    pub id: String,
+    /// `system-4`.
+    pub handle: String,
+    /// One cell per column.
+    pub cells: Vec<Cell>,
+    /// Its reading.
+    pub verdict: Option<Chip>,
+}
+
+/// One cell.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct Cell {
+    /// The stored value; `null` when empty.
+    pub value: Value,
+    /// The value in words.
+    pub shown: String,
+    /// A quiet addition: `3 Nov`, `unproven`, `leaves 18 Dec`.
+    pub note: Option<String>,
+    /// The tone of the addition.
+    pub tone: Tone,
+    /// The records a reference names.
+    pub links: Vec<Link>,
+}

@@ -1,0 +1,147 @@
+//! Home and the pillar pages.
+
+use super::*;
+use blueprint_model::practice::Pillar;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A part of the sentence that says how things stand.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct SentencePart {
+    /// The words.
+    pub text: String,
+    /// How much ink.
+    pub tone: Tone,
+    /// The section of Home it leads to: `red`, `due`, `gaps`; absent for the words between.
+    pub to: Option<String>,
+}
+
+/// Home.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct HomePage {
+    /// `Thursday 19 November 2026`.
+    pub date: String,
+    /// How things stand, as one sentence.
+    pub sentence: Vec<SentencePart>,
+    /// Red findings, cheapest step first.
+    pub red: Vec<FindingRow>,
+    /// How many amber findings there are besides.
+    pub amber: Vec<FindingRow>,
+    /// Open steps and actions due or overdue, earliest first.
+    pub due: Vec<DueRow>,
+    /// How many more open steps have a later date.
+    pub due_later: u32,
+    /// The four pillars.
+    pub pillars: Vec<PillarRow>,
+    /// Practices documented or practised, and all that apply.
+    pub documented: u32,
+    /// All practices that apply.
+    pub applicable: u32,
+    /// What falls within 60 days if nothing is done, in words.
+    pub outlook: Option<String>,
+    /// Unanswered director's questions, the first few.
+    pub gaps: Vec<QuestionRow>,
+    /// `9 of 41 unanswered`.
+    pub gaps_words: String,
+    /// What lies beyond the few shown: `Six more, and four answers out of date`.
+    pub gaps_more: Option<String>,
+    /// The latest entries.
+    pub changes: Vec<EntryRow>,
+    /// Whether the workbook holds nothing but its company yet.
+    pub fresh: bool,
+}
+
+/// A duty.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct DueRow {
+    /// The step or action.
+    pub record: Link,
+    /// The page that shows it.
+    pub page: Link,
+    /// When.
+    pub due: DateShown,
+    /// Who.
+    pub owner: Option<Link>,
+    /// How far.
+    pub chip: Chip,
+}
+
+/// One practice as a ring.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct PracticeRing {
+    /// The practice.
+    pub practice: Link,
+    /// Its ring.
+    pub glyph: Glyph,
+    /// Its status in words.
+    pub words: String,
+}
+
+/// One pillar on Home.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct PillarRow {
+    /// Which.
+    pub pillar: Pillar,
+    /// Its name.
+    pub name: String,
+    /// Its practices.
+    pub rings: Vec<PracticeRing>,
+    /// `4 of 5 documented`.
+    pub documented: String,
+    /// `3 claimed, 2 supported`; absent when nothing is claimed.
+    pub levels: Option<String>,
+    /// Amber where claimed and supported differ.
+    pub levels_tone: Tone,
+}
+
+/// A pillar page.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct PillarPage {
+    /// Which.
+    pub pillar: Pillar,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub promise: String,
+    /// `4 of 5 documented`.
+    pub documented: String,
+    /// Its practices, those of the template first.
+    pub practices: Vec<PracticeRow>,
+    /// Its findings.
+    pub findings: Vec<FindingRow>,
+    /// Its steps due and overdue.
+    pub due: Vec<DueRow>,
+    /// Its questions.
+    pub questions: Vec<QuestionRow>,
+}
+
+/// A practice on its pillar's page.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct PracticeRow {
+    /// The practice.
+    pub practice: Link,
+    /// Its number, when it came with the program.
+    pub number: Option<u32>,
+    /// The one question it answers.
+    pub ask: Option<String>,
+    /// Its ring.
+    pub glyph: Glyph,
+    /// Its status in words, both when declared and earned differ.
+    pub status: String,
+    /// Amber where they differ.
+    pub status_tone: Tone,
+    /// Its owner.
+    pub owner: Option<Link>,
+    /// `2 of 6 steps done`.
+    pub steps: String,
+    /// Claimed level.
+    pub claimed: Option<u8>,
+    /// Supported level.
+    pub supported: u8,
+    /// Target level.
+    pub target: Option<u8>,
+    /// The next review.
+    pub next_review: Option<DateShown>,
+    /// The worst thing about it.
+    pub chip: Option<Chip>,
+}

@@ -1,0 +1,25 @@
+//! The contract across the window: what the interface asks and what it gets. TypeScript is generated from here.
+
+mod common;
+mod documents;
+mod failure;
+mod grid;
+mod history;
+mod home;
+mod practice;
+mod record;
+mod request;
+mod search;
+mod start;
+
+pub use common::*;
+pub use documents::*;
+pub use failure::*;
+pub use grid::*;
+pub use history::*;
+pub use home::*;
+pub use practice::*;
+pub use record::*;
+pub use request::*;
+pub use search::*;
+pub use start::*;

@@ -1,0 +1,66 @@
+//! The page of any record.
+
+use super::*;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A record with everything that refers to it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct RecordPage {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// `system`.
+    pub kind_name: String,
+    /// `system-4`.
+    pub handle: String,
+    /// What it is called.
+    pub title: String,
+    /// The record it belongs to.
+    pub parent: Option<Link>,
+    /// What the rules say, good readings included.
+    pub findings: Vec<FindingRow>,
+    /// Its fields.
+    pub fields: Vec<FieldValue>,
+    /// Values of fields this program does not know, kept as they are: name and value.
+    pub unknown: Vec<(String, String)>,
+    /// Its children, by kind.
+    pub children: Vec<ChildList>,
+    /// Everything that refers to it, by kind.
+    pub referred_by: Vec<ReferenceGroup>,
+    /// Its latest history.
+    pub history: Vec<EntryRow>,
+    /// Whether it lies in the trash.
+    pub trashed: bool,
+    /// Why it cannot be changed, when it is locked.
+    pub locked: Option<String>,
+    /// Whether it is a person, whose data can be blanked in the history.
+    pub redactable: bool,
+}
+
+/// The children of one kind.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct ChildList {
+    /// Their kind.
+    pub kind: String,
+    /// `dated act`.
+    pub one: String,
+    /// `dated acts`.
+    pub many: String,
+    /// Why they are worth adding.
+    pub why: String,
+    /// Their columns.
+    pub columns: Vec<FieldView>,
+    /// Them.
+    pub rows: Vec<GridRow>,
+}
+
+/// Records that refer to this one.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct ReferenceGroup {
+    /// `systems, as primary expert`.
+    pub words: String,
+    /// Them.
+    pub records: Vec<Link>,
+}

@@ -1,0 +1,251 @@
+//! Every question and every deed the window can ask for, and every answer.
+
+use super::*;
+use blueprint_model::{Value, practice::Pillar};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Where a record goes among its siblings.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "place")]
+pub enum Place {
+    /// First.
+    First,
+    /// Last.
+    Last,
+    /// Right after this sibling.
+    After {
+        /// The sibling.
+        id: String,
+    },
+}
+
+/// What the window asks. Ids are record ids, handles such as `brief-14`, or `<practice id>/<step>` for a step of the
+/// template that has no record yet; the first edit copies the template's steps.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "ask")]
+pub enum Request {
+    /// The start screen.
+    Start,
+    /// Makes a workbook; the shell asks for the place.
+    New {
+        /// The company it is about.
+        company: String,
+    },
+    /// Opens a workbook; the shell asks which.
+    Open,
+    /// Opens one of the recent workbooks.
+    OpenRecent {
+        /// Its place in the list.
+        index: u32,
+    },
+    /// Takes a workbook out of the list of recent ones; the file stays.
+    ForgetRecent {
+        /// Its place in the list.
+        index: u32,
+    },
+    /// Opens the sample company, made afresh.
+    Sample,
+    /// Closes the workbook.
+    Close,
+    /// Saves a copy elsewhere; the shell asks where.
+    SaveCopy,
+    /// Who is at the keyboard, for the history.
+    SetProfile {
+        /// The display name.
+        name: String,
+    },
+
+    /// The frame: rail, undo, saved.
+    Frame,
+    /// Home.
+    Home,
+    /// One pillar.
+    Pillar {
+        /// Which.
+        pillar: Pillar,
+    },
+    /// One practice.
+    Practice {
+        /// Which.
+        id: String,
+    },
+    /// The registers, with how many records each has.
+    Registers,
+    /// All records of a kind.
+    Grid {
+        /// The kind.
+        kind: String,
+    },
+    /// One record.
+    Record {
+        /// Which.
+        id: String,
+    },
+    /// The director's questions.
+    Questions,
+    /// Searches everything.
+    Search {
+        /// What was typed.
+        words: String,
+    },
+    /// Records a reference may point at.
+    Choices {
+        /// The kinds.
+        kinds: Vec<String>,
+        /// What was typed; empty for the first ones.
+        words: String,
+    },
+    /// The history, latest first.
+    History {
+        /// Of one record only.
+        id: Option<String>,
+        /// Entries before this one.
+        before: Option<u64>,
+    },
+    /// What is in the trash.
+    TrashList,
+
+    /// Sets one field; `null` empties it.
+    Set {
+        /// The record.
+        id: String,
+        /// The field.
+        field: String,
+        /// The value in its stored form.
+        value: Value,
+    },
+    /// Adds a record.
+    Add {
+        /// Its kind.
+        kind: String,
+        /// The record it belongs to.
+        parent: Option<String>,
+        /// The template it is made from.
+        template: Option<String>,
+        /// Its fields in their stored forms.
+        fields: std::collections::BTreeMap<String, Value>,
+        /// Its place among its siblings.
+        place: Place,
+    },
+    /// Marks a step or action done today, or open again.
+    Tick {
+        /// The record.
+        id: String,
+        /// Done or open.
+        done: bool,
+    },
+    /// Moves a record among its siblings.
+    Move {
+        /// The record.
+        id: String,
+        /// Where to.
+        place: Place,
+    },
+    /// Puts a record and its children into the trash.
+    Trash {
+        /// The record.
+        id: String,
+    },
+    /// Takes a record out of the trash.
+    Untrash {
+        /// The record.
+        id: String,
+    },
+    /// Puts the template's own text back.
+    RestoreText {
+        /// The record.
+        id: String,
+        /// The field.
+        field: String,
+    },
+    /// Takes the latest edit back.
+    Undo,
+    /// Makes the edit taken back again.
+    Redo,
+    /// Takes one older edit back.
+    UndoEntry {
+        /// The entry.
+        seq: u64,
+    },
+    /// Sets a record back to how it was after an entry.
+    RestoreRecord {
+        /// The record.
+        id: String,
+        /// The entry.
+        seq: u64,
+    },
+    /// Sets the workbook back to how it was after an entry.
+    RestoreBook {
+        /// The entry.
+        seq: u64,
+    },
+    /// Blanks a person's data in the history.
+    Redact {
+        /// The person.
+        id: String,
+    },
+
+    /// The documents that can be made.
+    Documents,
+    /// Typesets a document for looking at.
+    Preview {
+        /// Which.
+        document: String,
+    },
+    /// Exports a document as PDF and records the edition; the shell asks where.
+    ExportDocument {
+        /// Which.
+        document: String,
+    },
+    /// Exports everything as one JSON file; the shell asks where.
+    ExportJson,
+    /// Keeps a snapshot beside the workbook.
+    Snapshot,
+}
+
+/// What the window gets.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case", tag = "reply", content = "page")]
+pub enum Reply {
+    /// The start screen.
+    Start(StartPage),
+    /// A workbook is open; its frame.
+    Opened(Frame),
+    /// The person closed a dialog without choosing.
+    Cancelled,
+    /// Done, with nothing to show.
+    Closed,
+    /// The frame.
+    Frame(Frame),
+    /// Home.
+    Home(HomePage),
+    /// A pillar.
+    Pillar(PillarPage),
+    /// A practice.
+    Practice(PracticePage),
+    /// The registers.
+    Registers(RegistersPage),
+    /// A grid.
+    Grid(GridPage),
+    /// A record.
+    Record(RecordPage),
+    /// The director's questions.
+    Questions(QuestionsPage),
+    /// Search results.
+    Search(SearchPage),
+    /// Choices for a reference.
+    Choices(Vec<Choice>),
+    /// History.
+    History(HistoryPage),
+    /// The trash.
+    Trash(Vec<TrashRow>),
+    /// An edit is in the file.
+    Done(Done),
+    /// The documents.
+    Documents(DocumentsPage),
+    /// A typeset document, ready to be looked at page by page.
+    Preview(PreviewPage),
+    /// A file was written.
+    Written(Written),
+}
