@@ -20,13 +20,15 @@ pub(crate) struct Cleaned {
     pub characters: BTreeSet<char>,
     /// How many control characters were replaced.
     pub controls: usize,
+    /// Characters of the longest text outside set prose.
+    pub longest: usize,
 }
 
 /// Cleans every text in `value`.
 pub(crate) fn clean(value: Value) -> Cleaned {
-    let mut cleaner = Cleaner { characters: BTreeSet::new(), controls: 0 };
+    let mut cleaner = Cleaner { characters: BTreeSet::new(), controls: 0, longest: 0 };
     let value = cleaner.value(value, LONGEST_TOKEN);
-    Cleaned { value, characters: cleaner.characters, controls: cleaner.controls }
+    Cleaned { value, characters: cleaner.characters, controls: cleaner.controls, longest: cleaner.longest }
 }
 
 /// Puts `with` in the place of each of `missing`.
@@ -44,6 +46,7 @@ pub(crate) fn replace(value: &mut Value, missing: &BTreeSet<char>, with: char) {
 struct Cleaner {
     characters: BTreeSet<char>,
     controls: usize,
+    longest: usize,
 }
 
 impl Cleaner {
@@ -51,12 +54,19 @@ impl Cleaner {
         match value {
             Value::String(text) => {
                 let text = self.text(&text, limit);
+                self.longest = self.longest.max(text.len());
                 Value::String(if is_rtl(&text) { format!("{RTL_MARK}{text}") } else { text })
             }
             Value::Array(items) => Value::Array(items.into_iter().map(|item| self.value(item, limit)).collect()),
             Value::Object(map) if map.contains_key("block") => Value::Object(self.block(map)),
             Value::Object(map) if map.contains_key("columns") && map.contains_key("rows") => Value::Object(self.table(map)),
-            Value::Object(map) => Value::Object(map.into_iter().map(|(key, item)| (key, self.value(item, limit))).collect()),
+            Value::Object(map) => {
+                let item = |(key, item): (String, Value)| match (key.as_str(), item) {
+                    ("to", item) => (key, safe_target(&item).map_or(Value::Null, Value::String)),
+                    (_, item) => (key, self.value(item, limit)),
+                };
+                Value::Object(map.into_iter().map(item).collect())
+            }
             other => other,
         }
     }

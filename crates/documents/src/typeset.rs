@@ -17,6 +17,9 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+/// Bytes of a text beyond which rows of tables may be split, lest one should not fit its page.
+const LONGEST_ROW: usize = 700;
+
 /// Pages as laid out, with what was noticed on the way.
 pub(crate) struct Pages {
     pub document: PagedDocument,
@@ -28,7 +31,7 @@ pub(crate) struct Pages {
 /// Lays out `data` with the template `main`.
 pub(crate) fn lay_out(main: &str, data: &impl Serialize, as_of: Day, fonts: &Fonts) -> Result<Pages, DocumentError> {
     let value = serde_json::to_value(data).map_err(|error| DocumentError::Layout(error.to_string()))?;
-    let Cleaned { mut value, characters, controls } = clean::clean(value);
+    let Cleaned { mut value, characters, controls, longest } = clean::clean(value);
     let chosen = fonts.for_text(&characters);
     let mut warnings = Vec::new();
     if !chosen.missing.is_empty() {
@@ -40,6 +43,7 @@ pub(crate) fn lay_out(main: &str, data: &impl Serialize, as_of: Day, fonts: &Fon
     }
     if let Value::Object(map) = &mut value {
         map.insert("fallback".into(), chosen.families.clone().into());
+        map.insert("splits".into(), (longest > LONGEST_ROW).into());
     }
     let bytes = serde_json::to_vec(&value).map_err(|error| DocumentError::Layout(error.to_string()))?;
     let world = Closed::new(main, bytes, chosen, typst_day(as_of)).ok_or_else(|| DocumentError::Layout(format!("no template {main}")))?;

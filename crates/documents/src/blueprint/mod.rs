@@ -64,8 +64,10 @@ pub struct Blueprint {
 /// The state of the history.
 #[derive(Debug, Clone, Serialize)]
 pub struct History {
-    /// The head of the chain in groups of four, as on the cover.
+    /// The whole head of the chain in groups of four.
     pub head: String,
+    /// Its first four groups, for the cover.
+    pub long: String,
     /// Its first two groups, for the foot.
     pub short: String,
     /// `Entry 318`.
@@ -228,11 +230,15 @@ pub struct Gap {
 /// What a rule found.
 #[derive(Debug, Clone, Serialize)]
 pub struct Finding {
+    /// The name of the rule; findings of one rule stand together.
+    pub group: String,
+    /// The rule, as a sentence.
+    pub rule: String,
     /// Two or three words, with their weight.
     pub chip: Chip,
     /// The finding, as a sentence.
     pub message: String,
-    /// What the rule looked at, and the rule.
+    /// What the rule looked at.
     pub because: String,
     /// The cheapest next step, with its effort.
     pub next: String,

@@ -87,6 +87,8 @@ pub struct Link {
 pub struct Cell {
     /// The value; none where the chip says it all.
     pub said: Option<Said>,
+    /// Where it leads, on the web or to a mailbox.
+    pub to: Option<String>,
     /// Whether it is set heavier.
     pub strong: bool,
     /// A second line, softer.
@@ -100,7 +102,7 @@ pub struct Cell {
 impl Cell {
     /// A cell with only a value.
     pub fn of(said: Said) -> Self {
-        Self { said: Some(said), strong: false, note: None, alarm: None, chip: None }
+        Self { said: Some(said), to: None, strong: false, note: None, alarm: None, chip: None }
     }
 
     /// A cell with only a text.
@@ -110,7 +112,7 @@ impl Cell {
 
     /// A cell with only a chip.
     pub fn chip(chip: Chip) -> Self {
-        Self { said: None, strong: false, note: None, alarm: None, chip: Some(chip) }
+        Self { said: None, to: None, strong: false, note: None, alarm: None, chip: Some(chip) }
     }
 
     /// The same, set heavier.

@@ -17,8 +17,7 @@ pub(super) fn facts(
     let company = source.book.single("company");
     let organisation = company.map_or_else(|| "This organisation".to_owned(), |record| source.book.title(record));
     let prepared_by = edition.prepared_by.clone().or_else(|| company.and_then(|record| source.book.reference_title(record, "prepared_by")));
-    let head = if edition.head.is_empty() { "not recorded".to_owned() } else { words::hash_groups(&edition.head, 16) };
-    let short = if edition.head.is_empty() { "not recorded".to_owned() } else { words::hash_groups(&edition.head, 2) };
+    let groups = |n| if edition.head.is_empty() { "not recorded".to_owned() } else { words::hash_groups(&edition.head, n) };
     Blueprint {
         title: "Technology blueprint".to_owned(),
         lead: format!("How technology is run at {organisation}: who answers for what, which evidence carries it, and what nobody has written down yet."),
@@ -34,7 +33,7 @@ pub(super) fn facts(
         },
         prepared_by: Said::or_missing(prepared_by, "not recorded"),
         circulation: Said::or_missing(company.and_then(|record| record.text("circulation")), "not recorded"),
-        history: History { head, short, entry: format!("Entry {}", words::thousands(i64::try_from(edition.entry).unwrap_or(i64::MAX))) },
+        history: History { head: groups(16), long: groups(4), short: groups(2), entry: format!("Entry {}", words::thousands(i64::try_from(edition.entry).unwrap_or(i64::MAX))) },
         size: size(source),
         questions_standing,
         questions,

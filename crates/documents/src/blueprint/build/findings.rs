@@ -1,7 +1,7 @@
 //! Red findings in the words of the rules that found them.
 
 use super::{super::Finding, Source, say};
-use blueprint_model::{Severity, rules};
+use blueprint_model::{Severity, rules, words};
 
 pub(super) fn red(source: &Source<'_>) -> Vec<Finding> {
     let all = rules::findings(source.book, source.today);
@@ -10,9 +10,11 @@ pub(super) fn red(source: &Source<'_>) -> Vec<Finding> {
         let system = source.book.get(finding.record).filter(|record| record.kind == "system" && finding.rule == "key-person");
         let verdict = system.map(|record| rules::system::verdict(source.book, record, source.today));
         Finding {
+            group: words::capitalised(&finding.rule.replace('-', " ")),
+            rule: say::sentence(finding.rule_words),
             chip: verdict.map_or_else(|| say::finding_chip(&finding), |verdict| say::verdict_chip(verdict, Some(finding.severity))),
             message: say::sentence(&finding.message),
-            because: format!("{} Rule: {}.", say::sentence(&finding.inputs), finding.rule_words),
+            because: say::sentence(&finding.inputs),
             next: format!("Next step: {} ({}).", finding.next_step, finding.effort()),
             practice: source.practice_of(finding.record).map(|listed| source.link(listed)),
         }

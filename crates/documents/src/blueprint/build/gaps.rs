@@ -48,5 +48,5 @@ fn level(source: &Source<'_>, listed: &Listed<'_>, record: &Record) -> Option<(S
     let rung = listed.template.and_then(|template| template.levels.iter().find(|level| level.level == next));
     let since = finding.since.map_or(Said::NotApplicable, |day| Said::Text(format!("since {}", day.near(source.today))));
     let note = rung.map(|rung| format!("It takes: {}", say::sentence(&rung.evidence))).unwrap_or_default();
-    Some((format!("No evidence that still counts carries level {next}."), note, since))
+    Some((format!("No evidence that still counts carries level\u{a0}{next}."), note, since))
 }

@@ -10,6 +10,7 @@ mod practice;
 mod questions;
 mod registers;
 mod say;
+mod widths;
 
 use super::{Blueprint, Finding, Gap, Link, Pillar};
 use blueprint_model::{Book, Catalogue, Day, Record, RecordId, practice::PracticeTemplate};

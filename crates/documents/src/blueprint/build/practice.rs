@@ -121,7 +121,7 @@ fn evidence(source: &Source<'_>, practice: &Record) -> Vec<Evidence> {
         Evidence {
             what: Said::or_missing(source.book.reference_title(piece.record, "evidence"), "not recorded"),
             dated: Said::or_missing(piece.dated.map(|day| day.near(source.today)), "no date"),
-            carries: Said::Text(if piece.counts(source.today) { format!("level {}", piece.level) } else { format!("once level {}", piece.level) }),
+            carries: Said::Text(if piece.counts(source.today) { format!("level\u{a0}{}", piece.level) } else { format!("once level\u{a0}{}", piece.level) }),
             until,
         }
     });

@@ -3,11 +3,10 @@
 use super::{
     super::{Cell, Chip, Column, Look, Register, Said, Table},
     Source,
+    widths::widths,
 };
 use blueprint_model::{Field, FieldType, Kind, Record, field, words};
 use std::cmp::Ordering;
-
-const WIDTH: f64 = 170.0;
 
 pub(super) fn all(source: &Source<'_>) -> Vec<Register> {
     source.catalogue.registers().into_iter().map(|kind| register(source, kind)).collect()
@@ -18,42 +17,19 @@ fn register(source: &Source<'_>, kind: &Kind) -> Register {
     records.sort_by(|a, b| in_order(source, kind, a, b));
     let fields = kind.column_fields();
     let evidence = kind.id == "evidence";
-    let mut shares: Vec<(String, f64)> = fields.iter().map(|field| (field.label.clone(), share(kind, field))).collect();
-    if evidence {
-        shares.push(("Carries".to_owned(), 2.2));
-    }
-    let whole: f64 = shares.iter().map(|(_, share)| share).sum();
+    let heads: Vec<String> = fields.iter().map(|field| field.label.clone()).chain(evidence.then(|| "Practice, level".to_owned())).collect();
     let rows = records.iter().map(|record| {
-        let mut cells: Vec<Cell> = fields.iter().map(|field| cell(source, kind, record, field)).collect();
-        if evidence {
-            cells.push(Cell::of(carries(source, record)));
-        }
-        cells
+        let cells = fields.iter().map(|field| cell(source, kind, record, field));
+        cells.chain(evidence.then(|| Cell::of(carries(source, record)))).collect()
     });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let columns = widths(&heads, &rows).into_iter().zip(&heads).map(|(mm, head)| Column::new(head, mm)).collect();
     let many = words::capitalised(&kind.name.many);
     Register {
-        lead: format!("{} {}", kind.why, count(records.len(), kind)),
+        lead: format!("{} {} in all.", kind.why, words::capitalised(&words::count(rows.len()))),
         empty: format!("no {} recorded", kind.name.many),
-        table: Table { columns: shares.iter().map(|(head, share)| Column::new(head, share / whole * WIDTH)).collect(), rows: rows.collect() },
+        table: Table { columns, rows },
         name: if evidence { format!("{many}, by age") } else { many },
-    }
-}
-
-fn count(n: usize, kind: &Kind) -> String {
-    match n {
-        0 => "None is recorded.".to_owned(),
-        1 => "One is recorded.".to_owned(),
-        n => format!("{} {} are recorded.", words::capitalised(&words::count(n)), kind.name.many),
-    }
-}
-
-fn share(kind: &Kind, field: &Field) -> f64 {
-    match field.kind {
-        _ if field.id == kind.title => 3.2,
-        FieldType::Line | FieldType::Prose | FieldType::Link | FieldType::File => 3.0,
-        FieldType::Ref | FieldType::Refs => 2.0,
-        FieldType::Choice | FieldType::Moment | FieldType::Cadence => 1.7,
-        _ => 1.5,
     }
 }
 
@@ -72,6 +48,11 @@ fn cell(source: &Source<'_>, kind: &Kind, record: &Record, wanted: &Field) -> Ce
     }
     let names_people = wanted.to.iter().any(|kind| *kind == "person");
     let absent = if absent == "nobody named" && !names_people { "not recorded" } else { absent };
+    if wanted.kind == FieldType::Link {
+        let shown = text.trim_start_matches("https://").trim_end_matches('/').to_owned();
+        return Cell { to: Some(text), ..Cell::of(Said::or_missing(Some(shown), absent)) };
+    }
+    let text = if wanted.kind == FieldType::Date { text.replace(' ', "\u{a0}") } else { text };
     let cell = Cell::of(Said::or_missing(Some(text), absent));
     if wanted.id == kind.title { cell.strong() } else { cell }
 }
@@ -79,7 +60,7 @@ fn cell(source: &Source<'_>, kind: &Kind, record: &Record, wanted: &Field) -> Ce
 fn last_day(source: &Source<'_>, record: &Record) -> Cell {
     match record.day("left_on") {
         None => Cell::of(Said::NotApplicable),
-        Some(day) if day < source.today => Cell::text(format!("left {}", day.near(source.today))),
+        Some(day) if day < source.today => Cell::text(format!("left {}", day.near(source.today)).replace(' ', "\u{a0}")),
         Some(day) => Cell::chip(Chip { look: Look::Alarm, ring: None, words: format!("leaves {}", day.near(source.today)) }),
     }
 }
@@ -101,8 +82,8 @@ fn carries(source: &Source<'_>, record: &Record) -> Said {
         .filter_map(|(from, _)| Some((source.practice_of(from.id)?.number, from.level("level").unwrap_or(1))))
         .collect();
     uses.sort_unstable();
-    let words: Vec<String> = uses.iter().map(|(practice, level)| format!("{practice} level {level}")).collect();
-    Said::or_missing(Some(words.join(", ")), "nothing")
+    let words: Vec<String> = uses.iter().map(|(practice, level)| format!("{practice}, level\u{a0}{level}")).collect();
+    Said::or_missing(Some(words.join("; ")), "nothing")
 }
 
 fn in_order(source: &Source<'_>, kind: &Kind, a: &Record, b: &Record) -> Ordering {
