@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// Clusters without a break from which a token may break anywhere.
 const LONGEST_TOKEN: usize = 24;
 /// Printer's points per character of a table cell, on the safe side.
-const CELL_CHARACTER: f64 = 5.2;
+const CELL_CHARACTER: f64 = 4.7;
 /// Put before a text that runs from right to left; the templates take it off and set the direction.
 const RTL_MARK: char = '\u{200F}';
 

@@ -221,7 +221,7 @@ pub struct Gap {
     pub note: String,
     /// Whom to ask.
     pub ask: Said,
-    /// Since when, or that it never was.
+    /// The day since which it is missing.
     pub since: Said,
     /// The practice it belongs to.
     pub practice: Option<Link>,

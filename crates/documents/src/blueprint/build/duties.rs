@@ -4,7 +4,7 @@ use super::{
     super::{Chip, Duty, Look, Said},
     Source, say,
 };
-use blueprint_model::{Day, Record, maturity, rules, status};
+use blueprint_model::{Day, Record, maturity, rules, status, words};
 
 const HORIZON: i64 = 90;
 
@@ -53,11 +53,8 @@ fn to_do(source: &Source<'_>, record: &Record) -> Option<Dated> {
 fn dated(source: &Source<'_>, day: Day, what: String, who: Said, about: &Record) -> Dated {
     let late = day < source.today;
     let group = if late { "Overdue".to_owned() } else { day.long().split_once(' ').map_or_else(String::new, |(_, month)| month.to_owned()) };
-    let chip = match source.today.days_until(day) {
-        ..0 => say::due_chip(day, source.today),
-        0..=14 => say::due_chip(day, source.today).map(|chip| Chip { look: Look::Plain, ..chip }),
-        _ => None,
-    };
+    let far = || Chip { look: Look::Bare, ring: None, words: words::due(day, source.today) };
+    let chip = Some(say::due_chip(day, source.today).unwrap_or_else(far));
     let practice = source.practice_of(about.id).map(|listed| source.link(listed));
     Dated { day, duty: Duty { group, date: day.with_weekday(source.today), what, who, practice, chip } }
 }

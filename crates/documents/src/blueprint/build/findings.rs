@@ -15,7 +15,7 @@ pub(super) fn red(source: &Source<'_>) -> Vec<Finding> {
             chip: verdict.map_or_else(|| say::finding_chip(&finding), |verdict| say::verdict_chip(verdict, Some(finding.severity))),
             message: say::sentence(&finding.message),
             because: say::sentence(&finding.inputs),
-            next: format!("Next step: {} ({}).", finding.next_step, finding.effort()),
+            next: format!("Next step: {} ({}).", finding.next_step, finding.effort().replace(' ', "\u{a0}")),
             practice: source.practice_of(finding.record).map(|listed| source.link(listed)),
         }
     })

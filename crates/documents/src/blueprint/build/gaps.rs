@@ -4,7 +4,7 @@ use super::{
     super::{Gap, Said},
     Listed, Source, say,
 };
-use blueprint_model::{Record, maturity, rules, status};
+use blueprint_model::{Day, Record, maturity, rules, status};
 
 /// The gaps of one practice; none where it does not apply.
 pub(super) fn of_practice(source: &Source<'_>, listed: &Listed<'_>) -> Vec<Gap> {
@@ -20,7 +20,8 @@ pub(super) fn of_practice(source: &Source<'_>, listed: &Listed<'_>) -> Vec<Gap> 
         return vec![gap(format!("{name}: nothing is written yet."), "", Said::NotApplicable)];
     };
     let standing = status::of_practice(source.book, record, source.today);
-    let created = Said::Text(format!("since {}", record.created.day().near(source.today)));
+    let on = |day: Day| Said::Text(day.near(source.today).replace(' ', "\u{a0}"));
+    let created = on(record.created.day());
     match standing.shown {
         status::Status::NotApplicable => return Vec::new(),
         status::Status::NotStarted if standing.earned == status::Status::NotStarted => {
@@ -33,8 +34,7 @@ pub(super) fn of_practice(source: &Source<'_>, listed: &Listed<'_>) -> Vec<Gap> 
     gaps.extend(level(source, listed, record).map(|(text, note, since)| gap(text, &note, since)));
     for step in source.book.children(record.id, "step") {
         if let Some(lacks) = rules::step::cannot_start(step) {
-            let since = Said::Text(format!("since {}", step.created.day().near(source.today)));
-            gaps.push(gap(format!("“{}” has {lacks}.", source.book.title(step).trim_end_matches('.')), "", since));
+            gaps.push(gap(format!("“{}” has {lacks}.", source.book.title(step).trim_end_matches('.')), "", on(step.created.day())));
         }
     }
     gaps
@@ -46,7 +46,7 @@ fn level(source: &Source<'_>, listed: &Listed<'_>, record: &Record) -> Option<(S
     let finding = findings.into_iter().find(|finding| finding.rule == "level-not-supported")?;
     let next = maturity::supported(source.book, record, source.today) + 1;
     let rung = listed.template.and_then(|template| template.levels.iter().find(|level| level.level == next));
-    let since = finding.since.map_or(Said::NotApplicable, |day| Said::Text(format!("since {}", day.near(source.today))));
-    let note = rung.map(|rung| format!("It takes: {}", say::sentence(&rung.evidence))).unwrap_or_default();
-    Some((format!("No evidence that still counts carries level\u{a0}{next}."), note, since))
+    let since = finding.since.map_or(Said::NotApplicable, |day| Said::Text(day.near(source.today).replace(' ', "\u{a0}")));
+    let note = rung.map(|rung| format!("It takes {}", say::inside(&say::sentence(&rung.evidence)))).unwrap_or_default();
+    Some((format!("No evidence that counts for level\u{a0}{next}."), note, since))
 }

@@ -21,12 +21,12 @@ pub(super) fn sheet(source: &Source<'_>) -> Sheet {
     let mut systems: Vec<&Record> = source.book.of_kind("system").collect();
     systems.sort_by_key(|record| (system::criticality(record).unwrap_or(9), source.book.title(record)));
     let columns = [
-        ("Crit.", 11.0),
-        ("System, owner team", 41.0),
-        ("Primary expert, last act", 41.0),
+        ("Crit.", 13.0),
+        ("System, team", 40.0),
+        ("Primary expert, last act", 40.0),
         ("Second expert, proven by", 42.0),
-        ("Documentation", 30.0),
-        ("What only they know", 54.0),
+        ("Documentation", 33.0),
+        ("What only they know", 51.0),
         ("Verdict", 38.0),
     ];
     Sheet {

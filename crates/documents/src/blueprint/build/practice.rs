@@ -158,5 +158,6 @@ fn limit(better: Better, target: &str) -> &'static str {
 }
 
 fn with_unit(number: &str, unit: &str) -> String {
+    let unit = if number == "1" { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
     if unit.is_empty() { decimal::shown(number) } else { format!("{}\u{a0}{unit}", decimal::shown(number)) }
 }

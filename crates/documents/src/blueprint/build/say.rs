@@ -9,6 +9,15 @@ pub(super) fn sentence(text: &str) -> String {
     if text.is_empty() || text.ends_with(['.', '?', '!', '…']) { text } else { format!("{text}.") }
 }
 
+/// A text as the rest of a sentence: first letter small, unless it begins a name or an abbreviation.
+pub(super) fn inside(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
+
 /// The person a field names, or words for there being nobody.
 pub(super) fn person(book: &Book, record: Option<&Record>, field: &str, absent: &str) -> Said {
     Said::or_missing(record.and_then(|record| book.reference_title(record, field)), absent)
