@@ -1,1 +1,50 @@
-//! placeholder
+//! The workbook file: opening it, the one door through which it is written, its history, search, copies and exchange.
+//! The only crate that knows SQL.
+
+mod actor;
+mod attachment;
+mod chain;
+mod connection;
+mod content;
+mod copy;
+mod describe;
+mod door;
+mod env;
+mod error;
+mod guarding;
+mod history;
+mod identity;
+mod lock;
+mod migrate;
+mod mode;
+mod open;
+mod replay;
+mod restore;
+mod schema;
+mod search;
+mod snapshot;
+mod snippet;
+mod store;
+mod table;
+pub mod testing;
+mod tx;
+mod undo;
+mod undo_stack;
+mod verify;
+mod write;
+
+pub use actor::Actor;
+pub use attachment::Attachment;
+pub use door::{Done, TransactOptions};
+pub use env::Env;
+pub use error::{Result, StoreError};
+pub use history::{Entry, Head, LoggedChange};
+pub use identity::FileChange;
+pub use mode::{Mode, ReadOnlyReason};
+pub use open::{OpenAs, Opened, Setup};
+pub use search::Hit;
+pub use snippet::Snippet;
+pub use store::Store;
+pub use tx::{NewRecord, Place, Tx};
+pub use undo::Undone;
+pub use verify::Verification;

@@ -1,0 +1,83 @@
+//! New files that appear whole or not at all: written beside their place, synced, linked into it, the folder synced.
+
+use crate::{Result, Store, StoreError};
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+/// Has `make` write a temporary file beside `path`, then puts it there. Nothing is left behind on an error.
+///
+/// # Errors
+/// `Exists` when something is at the path already, and what `make` returns.
+pub(crate) fn into_place(path: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(StoreError::Exists(path.to_owned()));
+    }
+    let folder = path
+        .parent()
+        .filter(|dir| !dir.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    // A folder of its own: SQLite's journal beside the file goes with it.
+    let beside = tempfile::Builder::new()
+        .prefix(".blueprint-")
+        .tempdir_in(folder)
+        .map_err(StoreError::io(folder))?;
+    let temporary = beside.path().join("new.blueprint");
+    make(&temporary)?;
+    File::open(&temporary)
+        .and_then(|file| file.sync_all())
+        .map_err(StoreError::io(&temporary))?;
+    place(&temporary, path)?;
+    sync_folder(folder)
+}
+
+/// A hard link never replaces a file that appeared meanwhile; where there are no hard links, a rename after another look.
+fn place(temporary: &Path, path: &Path) -> Result<()> {
+    match fs::hard_link(temporary, path) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::Exists(path.to_owned()))
+        }
+        Err(_) if path.symlink_metadata().is_ok() => Err(StoreError::Exists(path.to_owned())),
+        Err(_) => fs::rename(temporary, path).map_err(StoreError::io(path)),
+    }
+}
+
+fn sync_folder(folder: &Path) -> Result<()> {
+    if cfg!(unix) {
+        File::open(folder)
+            .and_then(|dir| dir.sync_all())
+            .map_err(StoreError::io(folder))
+    } else {
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Writes a whole copy of the workbook, with its history, to a new file. Works too after the file of this workbook was
+    /// replaced, moved or deleted.
+    ///
+    /// # Errors
+    /// `Exists`, `Damaged` when what was written does not read back, or the disk's own.
+    pub fn save_copy_to(&self, path: &Path) -> Result<()> {
+        let path = std::path::absolute(path).map_err(StoreError::io(path))?;
+        into_place(&path, |temporary| {
+            self.vacuum_into(temporary)?;
+            crate::verify::check_file(temporary, Some(self.head))
+        })
+    }
+
+    fn vacuum_into(&self, to: &Path) -> Result<()> {
+        let to: PathBuf = to.to_owned();
+        let text = to.to_str().ok_or_else(|| StoreError::Io {
+            path: to.clone(),
+            source: std::io::Error::new(
+                std::io::ErrorKind::InvalidFilename,
+                "its name is not Unicode",
+            ),
+        })?;
+        self.conn.execute("VACUUM INTO ?1", [text])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,167 @@
+//! History as the layers above read it: entries with their changes, newest first, and the head of the chain.
+
+use crate::chain::{GENESIS, Hash, hex};
+use crate::table::{change, change::ChangeRow, entry, entry::EntryRow};
+use crate::{Result, Store, StoreError};
+use blueprint_model::{Change, Op, RecordId, Timestamp, Value};
+use rusqlite::Connection;
+use std::str::FromStr;
+use uuid::Uuid;
+
+/// The last entry; its hash vouches for all before it and is printed in documents.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Head {
+    /// Its number; 0 when there is none.
+    pub seq: u64,
+    /// 64 hexadecimal digits.
+    pub hash: String,
+}
+
+/// The head as it is kept in memory.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct ChainHead {
+    pub seq: u64,
+    pub hash: Hash,
+}
+
+impl ChainHead {
+    pub const EMPTY: Self = Self {
+        seq: 0,
+        hash: GENESIS,
+    };
+}
+
+/// A change as it stands in the history.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LoggedChange {
+    /// The change; a blanked value reads as `None`.
+    pub change: Change,
+    /// Whether a value of it was blanked.
+    pub blanked: bool,
+}
+
+/// One entry of the history.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Its running number.
+    pub seq: u64,
+    /// Its id.
+    pub id: Uuid,
+    /// The number of the first entry of its burst; undo takes a burst at once.
+    pub group: u64,
+    /// The profile that wrote it.
+    pub actor: Uuid,
+    /// The name of that profile then; `None` once it was blanked.
+    pub actor_name: Option<String>,
+    /// The person record of the writer.
+    pub author: Option<RecordId>,
+    /// The person who approved it.
+    pub approver: Option<RecordId>,
+    /// When.
+    pub at: Timestamp,
+    /// What was done.
+    pub op: Op,
+    /// Why, when the writer said so.
+    pub reason: Option<String>,
+    /// The entry that it takes back or makes again.
+    pub undoes: Option<u64>,
+    /// 64 hexadecimal digits.
+    pub hash: String,
+    /// What changed.
+    pub changes: Vec<LoggedChange>,
+}
+
+impl Store {
+    /// The head of the history.
+    pub fn head(&self) -> Head {
+        Head {
+            seq: self.head.seq,
+            hash: hex(&self.head.hash),
+        }
+    }
+
+    /// At most `limit` entries before `before` (all when `None`), newest first; only those that touched `record` when given.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn entries(
+        &self,
+        before: Option<u64>,
+        limit: usize,
+        record: Option<RecordId>,
+    ) -> Result<Vec<Entry>> {
+        let before = before.unwrap_or(u64::MAX);
+        let rows = match record {
+            None => entry::before(&self.conn, before, limit)?,
+            Some(record) => entry::before_of(&self.conn, &record.to_string(), before, limit)?,
+        };
+        rows.into_iter()
+            .map(|row| with_changes(&self.conn, row))
+            .collect()
+    }
+
+    /// The entry of that number.
+    ///
+    /// # Errors
+    /// `NoSuchEntry`, or when the history cannot be read.
+    pub fn entry(&self, seq: u64) -> Result<Entry> {
+        let row = entry::find(&self.conn, seq)?.ok_or(StoreError::NoSuchEntry(seq))?;
+        with_changes(&self.conn, row)
+    }
+}
+
+fn with_changes(conn: &Connection, row: EntryRow) -> Result<Entry> {
+    let changes = change::of_entry(conn, row.seq)?
+        .iter()
+        .map(logged)
+        .collect::<Result<_>>()?;
+    let wrong = || unreadable(row.seq);
+    Ok(Entry {
+        seq: row.seq,
+        id: row.id.parse().map_err(|_| wrong())?,
+        group: row.group,
+        actor: row.actor.parse().map_err(|_| wrong())?,
+        author: row
+            .author
+            .as_deref()
+            .map(RecordId::from_str)
+            .transpose()
+            .map_err(|_| wrong())?,
+        approver: row
+            .approver
+            .as_deref()
+            .map(RecordId::from_str)
+            .transpose()
+            .map_err(|_| wrong())?,
+        at: row.at.parse().map_err(|_| wrong())?,
+        op: Op::from_id(&row.op).ok_or_else(wrong)?,
+        hash: hex(&row.hash),
+        actor_name: row.actor_name.text,
+        reason: row.reason.text,
+        undoes: row.undoes,
+        changes,
+    })
+}
+
+/// A stored change as values.
+pub(crate) fn logged(row: &ChangeRow) -> Result<LoggedChange> {
+    let value = |text: &Option<String>| {
+        text.as_deref()
+            .map(serde_json::from_str::<Value>)
+            .transpose()
+            .map_err(|_| unreadable(row.entry))
+    };
+    Ok(LoggedChange {
+        change: Change {
+            record: row.record.parse().map_err(|_| unreadable(row.entry))?,
+            field: row.field.clone(),
+            before: value(&row.before.text)?,
+            after: value(&row.after.text)?,
+        },
+        blanked: row.before.is_blanked() || row.after.is_blanked(),
+    })
+}
+
+fn unreadable(seq: u64) -> StoreError {
+    StoreError::Damaged(format!("entry {seq} of the history cannot be read."))
+}

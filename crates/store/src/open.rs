@@ -1,0 +1,318 @@
+//! Making and opening workbooks: who may write, whether the file is one of ours, and the records into memory.
+
+use crate::history::ChainHead;
+use crate::identity::FileIdentity;
+use crate::lock::{Asked, FileLock};
+use crate::mode::{Mode, ReadOnlyReason};
+use crate::schema::{self, APPLICATION_ID, FORMAT};
+use crate::verify::Verifier;
+use crate::{Env, Result, Store, StoreError, chain, connection, migrate, table};
+use blueprint_model::{Book, Catalogue, Record};
+use rusqlite::Connection;
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf, absolute},
+    sync::Arc,
+};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// What a store needs from the program that opens it.
+#[derive(Clone)]
+pub struct Setup {
+    /// The templates.
+    pub catalogue: Arc<Catalogue>,
+    /// Time, ids and salts.
+    pub env: Arc<dyn Env>,
+    /// What this program calls itself to another that finds the file held: "the app", "the command line".
+    pub program: String,
+    /// Where snapshots go; beside the file, in `<file>.snapshots`, when `None`.
+    pub snapshots: Option<PathBuf>,
+    /// Where lock files go; the user's runtime folder when `None`.
+    pub locks: Option<PathBuf>,
+}
+
+impl Setup {
+    /// With the usual folders.
+    pub fn new(catalogue: Arc<Catalogue>, env: Arc<dyn Env>, program: impl Into<String>) -> Self {
+        Self {
+            catalogue,
+            env,
+            program: program.into(),
+            snapshots: None,
+            locks: None,
+        }
+    }
+}
+
+/// Whether to open for writing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OpenAs {
+    /// For writing when that is possible.
+    Writer,
+    /// For reading only; others may write meanwhile.
+    Reader,
+}
+
+/// An opened workbook, with what may be done with it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The workbook.
+    pub store: Store,
+    /// What may be done with it.
+    pub mode: Mode,
+}
+
+impl Store {
+    /// Makes an empty workbook and opens it for writing. It has no entry yet.
+    ///
+    /// # Errors
+    /// `Exists` when there is a file at the path; it is not touched.
+    pub fn create(path: &Path, setup: Setup) -> Result<Self> {
+        let path = absolute(path).map_err(StoreError::io(path))?;
+        let id = setup.env.new_id();
+        crate::copy::into_place(&path, |temporary| {
+            let conn = connection::create(temporary)?;
+            let transaction = conn.unchecked_transaction()?;
+            schema::create(&transaction)?;
+            table::setting::set_meta(&transaction, "workbook", &id.to_string())?;
+            transaction.commit()?;
+            conn.close().map_err(|(_, error)| error.into())
+        })?;
+        Ok(Self::open(&path, setup, OpenAs::Writer)?.store)
+    }
+
+    /// Opens a workbook. The records can be used at once; call [`Store::start_verification`] to check the rest behind them.
+    ///
+    /// # Errors
+    /// `NotFound`, `NotAWorkbook`, `TooNew`, or `Damaged` when nothing in it can be read. The file is never touched then.
+    pub fn open(path: &Path, setup: Setup, open_as: OpenAs) -> Result<Opened> {
+        let path = absolute(path).map_err(StoreError::io(path))?;
+        let identity = FileIdentity::of(&path)?;
+        let mut reason = (open_as == OpenAs::Reader).then_some(ReadOnlyReason::AskedFor);
+        let mut lock = None;
+        if reason.is_none() {
+            match FileLock::ask(setup.locks.as_deref(), identity, &setup.program)? {
+                Asked::Taken(taken) => lock = Some(taken),
+                Asked::HeldBy(program) => reason = Some(ReadOnlyReason::HeldBy { program }),
+            }
+        }
+        let (mut conn, mut private) = reader(&path)?;
+        let format = inspect(&conn, &path)?;
+        if format > FORMAT {
+            reason = Some(ReadOnlyReason::Newer { format });
+        }
+        if reason.is_none() {
+            conn = connection::read_write(&path)?;
+            if conn.is_readonly("main")? {
+                reason = Some(ReadOnlyReason::NotWritable);
+                (conn, private) = reader(&path)?;
+            } else {
+                private = None;
+            }
+        }
+        if format < FORMAT {
+            if reason.is_none() {
+                migrate::in_place(&conn, &path, &setup)?;
+            } else {
+                (conn, private) = private_copy(&path)?;
+                migrate::run(&conn, migrate::MIGRATIONS)?;
+            }
+        }
+        let loaded = load(&conn, &setup)?;
+        if let Some(what) = loaded.damage {
+            // Damage found at opening outweighs every other reason, except that a newer format may simply look different.
+            if !matches!(reason, Some(ReadOnlyReason::Newer { .. })) {
+                reason = Some(ReadOnlyReason::Damaged { what });
+            }
+        }
+        if reason.is_some() {
+            lock = None;
+            conn.execute_batch("PRAGMA query_only = ON")?;
+        }
+        let mode = reason.map_or(Mode::Writable, Mode::ReadOnly);
+        let verifier = Verifier::of(
+            private
+                .as_ref()
+                .map_or_else(|| path.clone(), |dir| dir.path().join(COPY_NAME)),
+        );
+        let data_version = connection::data_version(&conn)?;
+        let store = Self {
+            verifier,
+            conn,
+            path,
+            identity,
+            setup,
+            book: loaded.book,
+            workbook: loaded.workbook,
+            head: loaded.head,
+            mode: mode.clone(),
+            burst: None,
+            last_positions: HashMap::new(),
+            data_version,
+            _private: private,
+            _lock: lock,
+        };
+        Ok(Opened { store, mode })
+    }
+}
+
+/// The name of a private copy in its folder.
+pub(crate) const COPY_NAME: &str = "copy.blueprint";
+
+/// A connection that reads the file, or a private copy of it when it was left in the middle of a write and this
+/// connection may not put that right.
+pub(crate) fn reader(path: &Path) -> Result<(Connection, Option<TempDir>)> {
+    let conn = connection::read_only(path)?;
+    match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+        row.get::<_, i64>(0)
+    }) {
+        Err(error) if needs_recovery(&error) => private_copy(path),
+        // Other errors come up again, with better words, when the file is inspected.
+        _ => Ok((conn, None)),
+    }
+}
+
+fn needs_recovery(error: &rusqlite::Error) -> bool {
+    let codes = [
+        rusqlite::ffi::SQLITE_READONLY_ROLLBACK,
+        rusqlite::ffi::SQLITE_READONLY_RECOVERY,
+        rusqlite::ffi::SQLITE_READONLY_CANTINIT,
+    ];
+    error
+        .sqlite_error()
+        .is_some_and(|inner| codes.contains(&inner.extended_code))
+}
+
+fn private_copy(path: &Path) -> Result<(Connection, Option<TempDir>)> {
+    let folder = tempfile::tempdir().map_err(StoreError::io(std::env::temp_dir()))?;
+    let copy = folder.path().join(COPY_NAME);
+    for suffix in ["", "-journal", "-wal"] {
+        let mut from = path.as_os_str().to_owned();
+        from.push(suffix);
+        let mut to = copy.as_os_str().to_owned();
+        to.push(suffix);
+        match fs::read(&from).and_then(|bytes| fs::write(&to, bytes)) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !suffix.is_empty() => {}
+            other => other.map_err(StoreError::io(path))?,
+        }
+    }
+    Ok((connection::read_write(&copy)?, Some(folder)))
+}
+
+/// Whether the file is a workbook that this program can read, and its format.
+fn inspect(conn: &Connection, path: &Path) -> Result<u32> {
+    let pragma =
+        |name: &str| conn.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+    let application = pragma("application_id").map_err(|error| match StoreError::from(error) {
+        // Its first bytes are not those of a database at all.
+        StoreError::Damaged(_) if !looks_like_a_workbook(path) => {
+            StoreError::NotAWorkbook(path.to_owned())
+        }
+        other => other,
+    })?;
+    let format = u32::try_from(pragma("user_version")?).unwrap_or(0);
+    if application != i64::from(APPLICATION_ID) || format == 0 {
+        return Err(StoreError::NotAWorkbook(path.to_owned()));
+    }
+    if format > FORMAT {
+        let min_reader = table::setting::meta(conn, "min_reader")
+            .ok()
+            .flatten()
+            .and_then(|text| text.parse::<u32>().ok());
+        if min_reader.is_none_or(|least| least > FORMAT) {
+            return Err(StoreError::TooNew { format });
+        }
+    }
+    Ok(format)
+}
+
+fn looks_like_a_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ext| ext == "blueprint")
+}
+
+struct Loaded {
+    book: Book,
+    head: ChainHead,
+    workbook: Uuid,
+    damage: Option<String>,
+}
+
+/// Reads everything in one short transaction.
+fn load(conn: &Connection, setup: &Setup) -> Result<Loaded> {
+    let transaction = conn.unchecked_transaction()?;
+    let mut damage = None;
+    let mut note = |what: String| {
+        damage.get_or_insert(what);
+    };
+    match schema::text(conn) {
+        Ok(text) if text != schema::expected()? => {
+            note("its tables are not those of a workbook.".into())
+        }
+        Ok(_) => {}
+        Err(error) => note(sentence(error)),
+    }
+    let mut book = Book::new(setup.catalogue.clone());
+    if let Err(error) = table::record::each(conn, |record| book.put(record)) {
+        note(sentence(error));
+        let put_missing = |record: Record| {
+            if book.get(record.id).is_none() {
+                book.put(record);
+            }
+        };
+        // The damage was noted; from the other end more records may be readable.
+        let _ = table::record::each_backwards(conn, put_missing);
+        if book.is_empty() {
+            return Err(StoreError::Damaged("no record in it can be read.".into()));
+        }
+    }
+    let head = match head(conn) {
+        Ok(head) => head,
+        Err(error) => {
+            note(sentence(error));
+            ChainHead::EMPTY
+        }
+    };
+    let workbook = table::setting::meta(conn, "workbook")
+        .ok()
+        .flatten()
+        .and_then(|text| text.parse().ok());
+    if workbook.is_none() {
+        note("it does not say which workbook it is.".into());
+    }
+    drop(transaction);
+    Ok(Loaded {
+        book,
+        head,
+        workbook: workbook.unwrap_or_default(),
+        damage,
+    })
+}
+
+/// The last entry, checked on its own; the chain before it is checked by [`Store::verify`].
+fn head(conn: &Connection) -> Result<ChainHead> {
+    let Some(last) = table::entry::last(conn)? else {
+        return Ok(ChainHead::EMPTY);
+    };
+    let prev = match last.seq {
+        1 => Some(chain::GENESIS.to_vec()),
+        seq => table::entry::find(conn, seq - 1)?.map(|row| row.hash),
+    };
+    let prev = prev.and_then(|bytes| chain::Hash::try_from(bytes).ok());
+    let prev =
+        prev.ok_or_else(|| StoreError::Damaged("the history has a gap at its end.".into()))?;
+    let hash = chain::link(&prev, &last, &table::change::of_entry(conn, last.seq)?)?;
+    Ok(ChainHead {
+        seq: last.seq,
+        hash,
+    })
+}
+
+/// The part of a damage error that says what was found.
+pub(crate) fn sentence(error: StoreError) -> String {
+    match error {
+        StoreError::Damaged(what) => what,
+        other => other.to_string(),
+    }
+}

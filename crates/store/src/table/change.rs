@@ -1,0 +1,144 @@
+//! The table `change`: the fields that an entry changed, append-only.
+
+use super::entry::Blankable;
+use crate::Result;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+/// A row. Values are stored as canonical JSON text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct ChangeRow {
+    pub entry: u64,
+    pub n: u32,
+    pub record: String,
+    pub field: String,
+    pub before: Blankable,
+    pub after: Blankable,
+}
+
+const COLUMNS: &str =
+    "entry, n, record, field, before, before_salt, before_commit, after, after_salt, after_commit";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
+    Ok(ChangeRow {
+        entry: row.get(0)?,
+        n: row.get(1)?,
+        record: row.get(2)?,
+        field: row.get(3)?,
+        before: Blankable {
+            text: row.get(4)?,
+            salt: row.get(5)?,
+            commit: row.get(6)?,
+        },
+        after: Blankable {
+            text: row.get(7)?,
+            salt: row.get(8)?,
+            commit: row.get(9)?,
+        },
+    })
+}
+
+/// Appends a row.
+pub(crate) fn insert(conn: &Connection, row: &ChangeRow) -> Result<()> {
+    let sql =
+        format!("INSERT INTO change({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+    conn.prepare_cached(&sql)?.execute(params![
+        row.entry,
+        row.n,
+        row.record,
+        row.field,
+        row.before.text,
+        row.before.salt,
+        row.before.commit,
+        row.after.text,
+        row.after.salt,
+        row.after.commit,
+    ])?;
+    Ok(())
+}
+
+/// The changes of an entry, in order.
+pub(crate) fn of_entry(conn: &Connection, entry: u64) -> Result<Vec<ChangeRow>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE entry = ?1 ORDER BY n"
+    ))?;
+    let rows = statement.query_map([entry], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every change that touched a record, oldest first.
+pub(crate) fn of_record(conn: &Connection, record: &str) -> Result<Vec<ChangeRow>> {
+    let sql = format!("SELECT {COLUMNS} FROM change WHERE record = ?1 ORDER BY entry, n");
+    let mut statement = conn.prepare_cached(&sql)?;
+    let rows = statement.query_map([record], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every change of one field in the whole history, oldest first.
+pub(crate) fn of_field(conn: &Connection, field: &str) -> Result<Vec<ChangeRow>> {
+    let mut statement = conn.prepare(&format!(
+        "SELECT {COLUMNS} FROM change WHERE field = ?1 ORDER BY entry, n"
+    ))?;
+    let rows = statement.query_map([field], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The last entry after `entry` that changed a field of a record.
+pub(crate) fn later(
+    conn: &Connection,
+    record: &str,
+    field: &str,
+    entry: u64,
+) -> Result<Option<u64>> {
+    let sql = "SELECT max(entry) FROM change WHERE record = ?1 AND field = ?2 AND entry > ?3";
+    let found = conn
+        .prepare_cached(sql)?
+        .query_row(params![record, field, entry], |row| {
+            row.get::<_, Option<u64>>(0)
+        })
+        .optional()?;
+    Ok(found.flatten())
+}
+
+/// Hands every change up to an entry to `each`, oldest first.
+pub(crate) fn each<E: From<rusqlite::Error>>(
+    conn: &Connection,
+    up_to: u64,
+    mut each: impl FnMut(ChangeRow) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let mut statement = conn.prepare(&format!(
+        "SELECT {COLUMNS} FROM change WHERE entry <= ?1 ORDER BY entry, n"
+    ))?;
+    let mut rows = statement.query([i64::try_from(up_to).unwrap_or(i64::MAX)])?;
+    while let Some(row) = rows.next()? {
+        each(read(row)?)?;
+    }
+    Ok(())
+}
+
+/// Which of the two values of a change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Side {
+    Before,
+    After,
+}
+
+/// Blanks one value of a change, leaving its commitment.
+pub(crate) fn blank(
+    conn: &Connection,
+    entry: u64,
+    n: u32,
+    side: Side,
+    commit: &[u8],
+) -> Result<()> {
+    let sql = match side {
+        Side::Before => {
+            "UPDATE change SET before = NULL, before_salt = NULL, before_commit = ?3 WHERE entry = ?1 AND n = ?2"
+        }
+        Side::After => {
+            "UPDATE change SET after = NULL, after_salt = NULL, after_commit = ?3 WHERE entry = ?1 AND n = ?2"
+        }
+    };
+    conn.prepare_cached(sql)?
+        .execute(params![entry, n, commit])?;
+    Ok(())
+}

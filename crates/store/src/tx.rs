@@ -1,0 +1,470 @@
+//! The verbs of a transaction. They change the book at once and note what was there; the door writes or takes it all back.
+
+use crate::guarding::Originals;
+use crate::{Attachment, Env, Result, StoreError, table};
+use blueprint_model::{
+    Book, Change, Day, Field, FieldType, Kind, KindId, Record, RecordId, Timestamp, Value, field,
+    history, position,
+};
+use rusqlite::Connection;
+use std::collections::{BTreeMap, HashMap};
+
+/// Where a record stands among its siblings: the records of its kind under the same parent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Place {
+    /// Before all others.
+    First,
+    /// After all others.
+    #[default]
+    Last,
+    /// Right after another.
+    After(RecordId),
+    /// Right before another.
+    Before(RecordId),
+}
+
+/// A record to be made.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewRecord {
+    /// Its kind.
+    pub kind: KindId,
+    /// The record it belongs to.
+    pub parent: Option<RecordId>,
+    /// The template it is made from.
+    pub template: Option<String>,
+    /// Values by field id, unchecked.
+    pub fields: BTreeMap<String, Value>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl NewRecord {
+    /// An empty one of a kind, last among its siblings.
+    pub fn of(kind: &str) -> Self {
+        Self {
+            kind: kind.into(),
+            parent: None,
+            template: None,
+            fields: BTreeMap::new(),
+            place: Place::Last,
+        }
+    }
+
+    /// Belonging to a parent.
+    #[must_use]
+    pub fn under(mut self, parent: RecordId) -> Self {
+        self.parent = Some(parent);
+        self
+    }
+
+    /// Made from a template.
+    #[must_use]
+    pub fn from_template(mut self, template: &str) -> Self {
+        self.template = Some(template.to_owned());
+        self
+    }
+
+    /// With a value.
+    #[must_use]
+    pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
+        self.fields.insert(field.to_owned(), value.into());
+        self
+    }
+
+    /// At a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+}
+
+/// The greatest position given so far among siblings; may be of a record that is gone, which only leaves a gap.
+pub(crate) type LastPositions = HashMap<(Option<RecordId>, KindId), String>;
+
+/// A running transaction.
+pub struct Tx<'a> {
+    pub(crate) conn: &'a Connection,
+    pub(crate) book: &'a mut Book,
+    pub(crate) env: &'a dyn Env,
+    pub(crate) at: Timestamp,
+    pub(crate) originals: Originals,
+    pub(crate) touched: Vec<RecordId>,
+    pub(crate) counters: BTreeMap<KindId, u32>,
+    pub(crate) last_positions: &'a mut LastPositions,
+    pub(crate) keep: bool,
+}
+
+impl Drop for Tx<'_> {
+    /// Takes everything back unless the door kept it; so an error, or a panic in a caller's code, leaves the book as it was.
+    fn drop(&mut self) {
+        if !self.keep {
+            let before = self
+                .touched
+                .iter()
+                .map(|id| (*id, self.originals.remove(id).flatten()))
+                .collect();
+            self.book.put_back(before);
+        }
+    }
+}
+
+impl Tx<'_> {
+    /// The workbook as it would be.
+    pub fn book(&self) -> &Book {
+        self.book
+    }
+
+    /// The moment of this transaction.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// The day of this transaction.
+    pub fn today(&self) -> Day {
+        self.at.day()
+    }
+
+    /// Makes a record and gives it the next number of its kind.
+    ///
+    /// # Errors
+    /// When the kind, the parent, the place or a value does not fit.
+    pub fn create(&mut self, new: NewRecord) -> Result<RecordId> {
+        let version = self.kind(&new.kind)?.version;
+        if let Some(parent) = new.parent {
+            self.live(parent)?;
+        }
+        let id = RecordId(self.env.new_id());
+        let position = self.position_for(id, new.parent, &new.kind, new.place)?;
+        let record = Record {
+            id,
+            number: self.next_number(&new.kind)?,
+            kind: new.kind,
+            parent: new.parent,
+            position,
+            template: new.template,
+            template_version: version,
+            fields: BTreeMap::new(),
+            labels: None,
+            created: self.at,
+            updated: self.at,
+            trashed: None,
+        };
+        self.touch(id);
+        self.book.put(record);
+        let mut fields = BTreeMap::new();
+        for (field, value) in new.fields {
+            if let Some(value) = self.checked(id, &field, Some(value))? {
+                fields.insert(field, value);
+            }
+        }
+        self.update(id, |record| record.fields = fields)?;
+        Ok(id)
+    }
+
+    /// Sets a field; `None` or an empty value clears it, which lets a template's own text show through again.
+    ///
+    /// # Errors
+    /// When the record or field is not there, or the value does not fit.
+    pub fn set(&mut self, record: RecordId, field: &str, value: Option<Value>) -> Result<()> {
+        self.live(record)?;
+        let value = self.checked(record, field, value)?;
+        if self.live(record)?.value(field) == value.as_ref() {
+            return Ok(());
+        }
+        let kind = self.live(record)?.kind.clone();
+        let version = self.kind(&kind)?.version;
+        self.update(record, |record| {
+            record.template_version = version;
+            match value {
+                Some(value) => drop(record.fields.insert(field.to_owned(), value)),
+                None => drop(record.fields.remove(field)),
+            }
+        })
+    }
+
+    /// Moves a record among its siblings.
+    ///
+    /// # Errors
+    /// When it, or the record it is to stand beside, is not there.
+    pub fn place(&mut self, record: RecordId, place: Place) -> Result<()> {
+        let (parent, kind) = self
+            .live(record)
+            .map(|record| (record.parent, record.kind.clone()))?;
+        if matches!(place, Place::After(other) | Place::Before(other) if other == record) {
+            return Ok(());
+        }
+        let position = self.position_for(record, parent, &kind, place)?;
+        self.update(record, |record| record.position = position)
+    }
+
+    /// Puts a record and its live children into the trash.
+    ///
+    /// # Errors
+    /// When it is not there or is in the trash already.
+    pub fn trash(&mut self, record: RecordId) -> Result<()> {
+        self.live(record)?;
+        let at = self.at;
+        for id in self.family(record, |member| member.trashed.is_none()) {
+            self.update(id, |member| member.trashed = Some(at))?;
+        }
+        Ok(())
+    }
+
+    /// Takes a record out of the trash, with the children that were trashed together with it.
+    ///
+    /// # Errors
+    /// When it is not there, or the record it belongs to is itself in the trash.
+    pub fn untrash(&mut self, record: RecordId) -> Result<()> {
+        let found = self
+            .book
+            .get(record)
+            .ok_or(StoreError::NoSuchRecord(record))?;
+        let Some(moment) = found.trashed else {
+            return Ok(());
+        };
+        if let Some(parent) = found.parent {
+            self.live(parent)?;
+        }
+        for id in self.family(record, |member| member.trashed == Some(moment)) {
+            self.update(id, |member| member.trashed = None)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a file inside the workbook and gives the value for a `file` field.
+    ///
+    /// # Errors
+    /// `TooLarge` above 10 MB.
+    pub fn attach(&mut self, bytes: &[u8], name: &str, media_type: &str) -> Result<Value> {
+        Attachment::keep(self.conn, bytes, name, media_type)
+    }
+
+    /// Applies changes as they stand in the history, without asking whether they fit their fields.
+    pub(crate) fn apply(&mut self, changes: &[Change]) -> Result<()> {
+        for change in changes {
+            self.touch(change.record);
+            if let (history::NUMBER, Some(number)) = (change.field.as_str(), &change.after)
+                && number.as_u64().is_none()
+            {
+                return Err(StoreError::Damaged(
+                    "a number in the history cannot be read.".into(),
+                ));
+            }
+        }
+        Ok(self.book.apply(changes, self.at)?)
+    }
+
+    /// The live record of that id.
+    pub(crate) fn live(&self, id: RecordId) -> Result<&Record> {
+        let record = self.book.get(id).ok_or(StoreError::NoSuchRecord(id))?;
+        if record.trashed.is_some() {
+            return Err(StoreError::InTrash {
+                record: id,
+                title: self.book.title(record),
+            });
+        }
+        Ok(record)
+    }
+
+    fn kind(&self, kind: &KindId) -> Result<&Kind> {
+        self.book
+            .catalogue()
+            .kind(kind.as_str())
+            .ok_or_else(|| StoreError::UnknownKind(kind.to_string()))
+    }
+
+    fn touch(&mut self, id: RecordId) {
+        if !self.originals.contains_key(&id) {
+            self.originals.insert(id, self.book.get(id).cloned());
+            self.touched.push(id);
+        }
+    }
+
+    pub(crate) fn update(&mut self, id: RecordId, change: impl FnOnce(&mut Record)) -> Result<()> {
+        self.touch(id);
+        let mut record = self
+            .book
+            .get(id)
+            .cloned()
+            .ok_or(StoreError::NoSuchRecord(id))?;
+        change(&mut record);
+        record.updated = self.at;
+        self.book.put(record);
+        Ok(())
+    }
+
+    fn next_number(&mut self, kind: &KindId) -> Result<u32> {
+        let last = match self.counters.get(kind) {
+            Some(last) => *last,
+            None => table::counter::last(self.conn, kind)?,
+        };
+        self.counters.insert(kind.clone(), last + 1);
+        Ok(last + 1)
+    }
+
+    /// The record and those below it for which `wanted` holds, itself first.
+    fn family(&self, record: RecordId, wanted: impl Fn(&Record) -> bool) -> Vec<RecordId> {
+        let mut found = vec![record];
+        let mut at = 0;
+        while at < found.len() {
+            found.extend(
+                self.book
+                    .all_children(found[at])
+                    .filter(|member| wanted(member))
+                    .map(|member| member.id),
+            );
+            at += 1;
+        }
+        found
+    }
+
+    fn checked(&self, id: RecordId, field: &str, value: Option<Value>) -> Result<Option<Value>> {
+        let record = self.live(id)?;
+        let unknown = || StoreError::UnknownField {
+            kind: record.kind.to_string(),
+            field: field.to_owned(),
+        };
+        let described = self.kind(&record.kind)?.field(field).ok_or_else(unknown)?;
+        let value = value.unwrap_or(Value::Null);
+        let kept = match field::check(described, &value) {
+            // A required text may be cleared when the template's own shows through.
+            Err(_) if is_empty(&value) && self.book.template_text(record, field).is_some() => None,
+            other => other?,
+        };
+        if let Some(kept) = &kept {
+            self.check_targets(record, described, kept)?;
+        }
+        Ok(kept)
+    }
+
+    fn check_targets(&self, record: &Record, field: &Field, value: &Value) -> Result<()> {
+        let targets = match field.kind {
+            FieldType::Ref => RecordId::from_value(value).into_iter().collect(),
+            FieldType::Refs => value
+                .as_array()
+                .map(|all| all.iter().filter_map(RecordId::from_value).collect())
+                .unwrap_or_default(),
+            FieldType::File => return self.check_file(field, value),
+            _ => Vec::new(),
+        };
+        let had = match field.kind {
+            FieldType::Refs => record.references(&field.id),
+            _ => record.reference(&field.id).into_iter().collect(),
+        };
+        for target in targets.into_iter().filter(|target| !had.contains(target)) {
+            let found = self
+                .book
+                .get(target)
+                .filter(|found| field.to.contains(&found.kind));
+            let wrong = |what: &str| field::Problem {
+                field: field.id.clone(),
+                message: format!("{} {what}", field.label),
+            };
+            match found {
+                None => {
+                    return Err(wrong(
+                        "names a record that is not there. Choose one from the list.",
+                    )
+                    .into());
+                }
+                Some(found) if found.trashed.is_some() => {
+                    return Err(wrong("names a record in the trash. Take it out of the trash first, or choose another.").into());
+                }
+                Some(_) => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn check_file(&self, field: &Field, value: &Value) -> Result<()> {
+        let hash = value
+            .get("sha256")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
+        if table::attachment::exists(self.conn, hash)? {
+            return Ok(());
+        }
+        let message = format!(
+            "{} names a file that is not kept in this workbook. Add the file again.",
+            field.label
+        );
+        Err(field::Problem {
+            field: field.id.clone(),
+            message,
+        }
+        .into())
+    }
+
+    fn position_for(
+        &mut self,
+        id: RecordId,
+        parent: Option<RecordId>,
+        kind: &KindId,
+        place: Place,
+    ) -> Result<String> {
+        let key = (parent, kind.clone());
+        if place == Place::Last {
+            let last = match self.last_positions.get(&key) {
+                Some(last) => Some(last.clone()),
+                None => self
+                    .siblings(id, parent, kind)
+                    .pop()
+                    .map(|(position, _)| position),
+            };
+            let position = position::between(last.as_deref(), None);
+            self.last_positions.insert(key, position.clone());
+            return Ok(position);
+        }
+        let siblings = self.siblings(id, parent, kind);
+        let beside = |other: RecordId| {
+            siblings
+                .iter()
+                .position(|(_, id)| *id == other)
+                .ok_or(StoreError::NoSuchRecord(other))
+        };
+        // The gap is before the sibling of this index.
+        let gap = match place {
+            Place::After(other) => beside(other)? + 1,
+            Place::Before(other) => beside(other)?,
+            Place::First | Place::Last => 0,
+        };
+        let before = siblings.get(gap).map(|(position, _)| position.as_str());
+        let after = gap
+            .checked_sub(1)
+            .and_then(|at| siblings.get(at))
+            .map(|(position, _)| position.as_str());
+        let position = position::between(after, before);
+        self.last_positions
+            .entry(key)
+            .and_modify(|last| *last = last.clone().max(position.clone()));
+        Ok(position)
+    }
+
+    /// The siblings of a record in their order, itself left out, trashed ones included so that they keep their places.
+    fn siblings(
+        &self,
+        id: RecordId,
+        parent: Option<RecordId>,
+        kind: &KindId,
+    ) -> Vec<(String, RecordId)> {
+        let of = |record: &Record| (record.position.clone(), record.id);
+        let same =
+            |record: &&Record| record.kind == *kind && record.parent == parent && record.id != id;
+        let mut found: Vec<_> = match parent {
+            Some(parent) => self
+                .book
+                .all_children(parent)
+                .filter(same)
+                .map(of)
+                .collect(),
+            None => self.book.records().filter(same).map(of).collect(),
+        };
+        found.sort();
+        found
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
+}

@@ -1,0 +1,277 @@
+//! Undo, redo and taking back one older entry: each is a new entry that brings the values back, or refuses by name.
+
+use crate::door::{Judge, TransactOptions};
+use crate::history::logged;
+use crate::table::{change, entry};
+use crate::tx::Tx;
+use crate::undo_stack::{self, Span};
+use crate::{Actor, Done, LoggedChange, Result, Store, StoreError};
+use blueprint_model::{Change, KindId, Op, RecordId, history, text, words};
+use rusqlite::Connection;
+use std::collections::{BTreeSet, HashMap};
+
+/// What came of a step through history.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Undone {
+    /// The entry that it wrote.
+    pub entry: u64,
+    /// The kinds of the records that changed.
+    pub changed_kinds: BTreeSet<KindId>,
+    /// What was taken back or made again, for a person.
+    pub label: String,
+    /// The records that changed.
+    pub records: Vec<RecordId>,
+}
+
+impl Store {
+    /// What undo would take back, in words.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn can_undo(&self) -> Result<Option<String>> {
+        undo_stack::undo_top(&self.conn, self.head.seq)?
+            .map(|span| self.words_of(span))
+            .transpose()
+    }
+
+    /// What redo would make again, in words.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn can_redo(&self) -> Result<Option<String>> {
+        undo_stack::redo_top(&self.conn, self.head.seq)?
+            .map(|span| self.words_of(span))
+            .transpose()
+    }
+
+    /// Takes back the last edit, or the last burst of typing in one field.
+    ///
+    /// # Errors
+    /// `NothingToUndo`; `UndoRefused` or `Locked` when it cannot be taken back.
+    pub fn undo(&mut self, actor: &Actor) -> Result<Undone> {
+        let span =
+            undo_stack::undo_top(&self.conn, self.head.seq)?.ok_or(StoreError::NothingToUndo)?;
+        self.take_back(actor, Op::Undo, span, Judge::LocksOnly)
+    }
+
+    /// Makes again what was undone last.
+    ///
+    /// # Errors
+    /// `NothingToRedo`; `UndoRefused` or `Locked` when it cannot be made again.
+    pub fn redo(&mut self, actor: &Actor) -> Result<Undone> {
+        let span =
+            undo_stack::redo_top(&self.conn, self.head.seq)?.ok_or(StoreError::NothingToRedo)?;
+        self.take_back(actor, Op::Redo, span, Judge::LocksOnly)
+    }
+
+    /// Takes back one older entry and leaves those after it, as far as they touched other fields.
+    ///
+    /// # Errors
+    /// `NoSuchEntry`; `UndoRefused` or `Locked` when it cannot be taken back.
+    pub fn undo_entry(&mut self, actor: &Actor, seq: u64) -> Result<Undone> {
+        let row = entry::find(&self.conn, seq)?.ok_or(StoreError::NoSuchEntry(seq))?;
+        if matches!(
+            Op::from_id(&row.op),
+            Some(Op::Begin | Op::Sample | Op::Export | Op::Redact) | None
+        ) {
+            let words = Op::from_id(&row.op).map_or("It", Op::words);
+            return Err(refusal(format!(
+                "“{words}” stays in the history and cannot be taken back. Change what it made instead."
+            )));
+        }
+        self.take_back(
+            actor,
+            Op::TakeBack,
+            Span {
+                first: seq,
+                last: seq,
+            },
+            Judge::InFull,
+        )
+    }
+
+    fn words_of(&self, span: Span) -> Result<String> {
+        let origin = undo_stack::origin(&self.conn, span.last)?;
+        Ok(self.describe(&self.entry(origin)?))
+    }
+
+    fn take_back(&mut self, actor: &Actor, op: Op, span: Span, judge: Judge) -> Result<Undone> {
+        let label = self.words_of(span)?;
+        let done = self.perform(
+            actor,
+            op,
+            &TransactOptions::default(),
+            Some(span.last),
+            judge,
+            |tx| {
+                let back = net_inverse(tx.conn, span)?;
+                for change in &back {
+                    as_the_entry_left_it(tx, change, span.last)?;
+                }
+                let back: Vec<Change> = back.into_iter().map(|logged| logged.change).collect();
+                tx.apply(&back)?;
+                nothing_left_hanging(tx)?;
+                Ok::<_, StoreError>(tx.touched.clone())
+            },
+        )?;
+        self.stepped(done, label)
+    }
+
+    /// The outcome of a step through history, which must have changed something.
+    pub(crate) fn stepped(&self, done: Done<Vec<RecordId>>, label: String) -> Result<Undone> {
+        let entry = done.entry.ok_or_else(|| {
+            refusal("There is nothing to change: everything is as it was then.".into())
+        })?;
+        Ok(Undone {
+            entry,
+            changed_kinds: done.changed_kinds,
+            label,
+            records: done.value,
+        })
+    }
+}
+
+pub(crate) fn refusal(message: String) -> StoreError {
+    StoreError::UndoRefused {
+        record: None,
+        field: None,
+        later: None,
+        message,
+    }
+}
+
+/// The changes that take a span back, one for each field, the fields of one record standing together.
+fn net_inverse(conn: &Connection, span: Span) -> Result<Vec<LoggedChange>> {
+    let mut order: Vec<RecordId> = Vec::new();
+    let mut of: HashMap<RecordId, Vec<LoggedChange>> = HashMap::new();
+    for seq in span.first..=span.last {
+        for row in change::of_entry(conn, seq)? {
+            let next = logged(&row)?;
+            let id = next.change.record;
+            if !of.contains_key(&id) {
+                order.push(id);
+            }
+            let all = of.entry(id).or_default();
+            match all
+                .iter_mut()
+                .find(|have| have.change.field == next.change.field)
+            {
+                Some(have) => {
+                    have.change.after = next.change.after;
+                    have.blanked |= next.blanked;
+                }
+                None => all.push(next),
+            }
+        }
+    }
+    let all = order
+        .into_iter()
+        .rev()
+        .filter_map(|id| of.remove(&id))
+        .flatten();
+    Ok(all
+        .map(|logged| LoggedChange {
+            change: logged.change.inverse(),
+            blanked: logged.blanked,
+        })
+        .collect())
+}
+
+/// Refuses, naming record, field and the later entry, when a value is no longer as the entry left it.
+fn as_the_entry_left_it(tx: &Tx<'_>, back: &LoggedChange, last: u64) -> Result<()> {
+    let change = &back.change;
+    let record = tx.book.get(change.record);
+    let now = record.and_then(|record| {
+        record
+            .as_changes()
+            .into_iter()
+            .find(|now| now.field == change.field)
+            .and_then(|now| now.after)
+    });
+    if now == change.before && !back.blanked {
+        return Ok(());
+    }
+    let title = record.map_or_else(
+        || "the record".to_owned(),
+        |record| format!("“{}”", text::shortened(&tx.book.title(record), 60)),
+    );
+    let label = crate::describe::field_label(tx.book, record, &change.field);
+    if back.blanked {
+        return Err(StoreError::UndoRefused {
+            record: Some(change.record),
+            field: Some(change.field.clone()),
+            later: None,
+            message: format!(
+                "{label} of {title} was blanked as personal data and cannot be brought back. Write it anew."
+            ),
+        });
+    }
+    let later = change::later(tx.conn, &change.record.to_string(), &change.field, last)?;
+    let since = later.map_or_else(String::new, |seq| {
+        format!(
+            " by entry {}",
+            words::thousands(i64::try_from(seq).unwrap_or(i64::MAX))
+        )
+    });
+    Err(StoreError::UndoRefused {
+        record: Some(change.record),
+        field: Some(change.field.clone()),
+        later,
+        message: format!(
+            "{label} of {title} was changed again{since}. Take that back first, or restore the record to an earlier point."
+        ),
+    })
+}
+
+/// Refuses when a record that would be unmade is still referred to, or has children.
+pub(crate) fn nothing_left_hanging(tx: &Tx<'_>) -> Result<()> {
+    for id in tx.touched.iter().filter(|id| tx.book.get(**id).is_none()) {
+        let child = tx.book.all_children(*id).next();
+        let other = child.or_else(|| {
+            tx.book
+                .records()
+                .find(|record| tx.book.links(record).iter().any(|(_, target)| target == id))
+        });
+        let Some(other) = other else { continue };
+        let title = text::shortened(&tx.book.title(other), 60);
+        return Err(StoreError::UndoRefused {
+            record: Some(other.id),
+            field: None,
+            later: None,
+            message: format!(
+                "“{title}” still refers to what would go away. Change it first, or put the record into the trash instead."
+            ),
+        });
+    }
+    for id in &tx.touched {
+        let Some(record) = tx.book.get(*id) else {
+            continue;
+        };
+        let gone = |target: &RecordId| tx.book.get(*target).is_none();
+        let parent = record
+            .parent
+            .filter(gone)
+            .map(|_| history::PARENT.to_owned());
+        let field = parent.or_else(|| {
+            tx.book
+                .links(record)
+                .into_iter()
+                .find(|(_, target)| gone(target))
+                .map(|(field, _)| field)
+        });
+        if let Some(field) = field {
+            let label = crate::describe::field_label(tx.book, Some(record), &field);
+            let title = text::shortened(&tx.book.title(record), 60);
+            let message = format!(
+                "{label} of “{title}” named a record that is gone. Bring that record back first."
+            );
+            return Err(StoreError::UndoRefused {
+                record: Some(*id),
+                field: Some(field),
+                later: None,
+                message,
+            });
+        }
+    }
+    Ok(())
+}

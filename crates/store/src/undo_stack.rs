@@ -1,0 +1,120 @@
+//! What undo and redo would take next, read from the history alone, so that it is unlimited and survives a restart.
+
+use crate::table::entry::{self, EntryRow};
+use crate::{Result, StoreError};
+use blueprint_model::Op;
+use rusqlite::Connection;
+
+/// Entries that stand as one to undo: those of a group, up to and including `last`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Span {
+    pub first: u64,
+    pub last: u64,
+}
+
+/// How an entry stands to undo.
+enum Role {
+    /// It can be undone.
+    Step,
+    /// It took a step back.
+    Undo(u64),
+    /// It made an undone step again.
+    Redo(u64),
+    /// It is no edit; undo and redo look past it.
+    Aside,
+    /// Nothing before it is undone.
+    Wall,
+}
+
+fn role(row: &EntryRow) -> Result<Role> {
+    let unreadable =
+        || StoreError::Damaged(format!("entry {} of the history cannot be read.", row.seq));
+    let undoes = || {
+        row.undoes
+            .filter(|seq| *seq < row.seq)
+            .ok_or_else(unreadable)
+    };
+    Ok(match Op::from_id(&row.op).ok_or_else(unreadable)? {
+        Op::Undo => Role::Undo(undoes()?),
+        Op::Redo => Role::Redo(undoes()?),
+        Op::Export | Op::Redact => Role::Aside,
+        Op::Begin | Op::Sample => Role::Wall,
+        _ => Role::Step,
+    })
+}
+
+fn row(conn: &Connection, seq: u64) -> Result<EntryRow> {
+    entry::find(conn, seq)?.ok_or(StoreError::NoSuchEntry(seq))
+}
+
+/// What undo would take, seen from the entry `seq`.
+pub(crate) fn undo_top(conn: &Connection, mut seq: u64) -> Result<Option<Span>> {
+    while seq > 0 {
+        let at = row(conn, seq)?;
+        seq = match role(&at)? {
+            Role::Step => {
+                return Ok(Some(Span {
+                    first: at.group,
+                    last: seq,
+                }));
+            }
+            Role::Redo(_) => {
+                return Ok(Some(Span {
+                    first: seq,
+                    last: seq,
+                }));
+            }
+            Role::Undo(undone) => below(conn, undone)?,
+            Role::Aside => seq - 1,
+            Role::Wall => return Ok(None),
+        };
+    }
+    Ok(None)
+}
+
+/// What redo would make again, seen from the entry `seq`: the undo entry to take back.
+pub(crate) fn redo_top(conn: &Connection, mut seq: u64) -> Result<Option<Span>> {
+    while seq > 0 {
+        let at = row(conn, seq)?;
+        seq = match role(&at)? {
+            Role::Undo(_) => {
+                return Ok(Some(Span {
+                    first: seq,
+                    last: seq,
+                }));
+            }
+            Role::Redo(undo) => undo - 1,
+            Role::Aside => seq - 1,
+            Role::Step | Role::Wall => return Ok(None),
+        };
+    }
+    Ok(None)
+}
+
+/// Where the stack goes on below the step that ends at `seq`.
+fn below(conn: &Connection, mut seq: u64) -> Result<u64> {
+    loop {
+        let at = row(conn, seq)?;
+        match role(&at)? {
+            Role::Redo(undo) => match role(&row(conn, undo)?)? {
+                Role::Undo(undone) => seq = undone,
+                _ => {
+                    return Err(StoreError::Damaged(format!(
+                        "entry {seq} of the history redoes what was not undone."
+                    )));
+                }
+            },
+            _ => return Ok(at.group.saturating_sub(1)),
+        }
+    }
+}
+
+/// The step that an undo or redo entry is about in the end, for the words that describe it.
+pub(crate) fn origin(conn: &Connection, mut seq: u64) -> Result<u64> {
+    loop {
+        match role(&row(conn, seq)?)? {
+            Role::Undo(next) | Role::Redo(next) => seq = next,
+            _ => return Ok(seq),
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Undo and redo: unlimited, across restarts, by name when they refuse.
+
+use crate::desk::{Desk, Verbs, person, system};
+use blueprint_model::Op;
+use blueprint_store::{StoreError, TransactOptions};
+
+#[test]
+fn undo_and_redo_walk_the_whole_history_across_restarts() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let maya = store.add(&desk.me, person("Maya"));
+    let mut points = vec![store.content_hash().unwrap()];
+    for n in 0..20 {
+        store
+            .set(&desk.me, maya, "name", format!("Maya {n}"))
+            .unwrap();
+        points.push(store.content_hash().unwrap());
+    }
+    for point in points.iter().rev().skip(1) {
+        store.undo(&desk.me).unwrap();
+        assert_eq!(&store.content_hash().unwrap(), point);
+    }
+    drop(store);
+    let mut store = desk.writable();
+    assert_eq!(
+        store.can_redo().unwrap().as_deref(),
+        Some("Edited Name of “Maya”")
+    );
+    for point in &points[1..] {
+        store.redo(&desk.me).unwrap();
+        assert_eq!(&store.content_hash().unwrap(), point);
+    }
+    assert!(matches!(
+        store.redo(&desk.me),
+        Err(StoreError::NothingToRedo)
+    ));
+    drop(store);
+    let mut store = desk.writable();
+    for _ in 0..21 {
+        store.undo(&desk.me).unwrap();
+    }
+    assert!(store.book().is_empty() && store.can_undo().unwrap().is_none());
+    assert!(matches!(
+        store.undo(&desk.me),
+        Err(StoreError::NothingToUndo)
+    ));
+}
+
+#[test]
+fn a_burst_of_typing_in_one_field_is_undone_at_once() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let maya = store.add(&desk.me, person("Maya"));
+    desk.env.step_ms(1_000);
+    for text in ["W", "Wo", "Words"] {
+        store.set(&desk.me, maya, "note", text).unwrap();
+    }
+    store.set(&desk.me, maya, "email", "m@example.org").unwrap();
+    desk.env.advance_ms(6_000);
+    store
+        .set(&desk.me, maya, "email", "maya@example.org")
+        .unwrap();
+    let groups: Vec<u64> = store
+        .entries(None, 10, None)
+        .unwrap()
+        .iter()
+        .map(|entry| entry.group)
+        .collect();
+    assert_eq!(
+        groups,
+        [6, 5, 2, 2, 2, 1],
+        "another field, or six seconds, begin another group"
+    );
+    store.undo(&desk.me).unwrap();
+    assert_eq!(store.text(maya, "email"), "m@example.org");
+    store.undo(&desk.me).unwrap();
+    let undone = store.undo(&desk.me).unwrap();
+    assert_eq!(
+        (store.text(maya, "note"), store.text(maya, "name")),
+        (String::new(), "Maya".into())
+    );
+    assert_eq!(
+        store.entry(undone.entry).unwrap().undoes,
+        Some(4),
+        "it names the last of the group"
+    );
+    store.redo(&desk.me).unwrap();
+    assert_eq!(store.text(maya, "note"), "Words");
+}
+
+#[test]
+fn an_older_entry_is_taken_back_unless_a_later_one_touched_the_same_field() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let maya = store.add(&desk.me, person("Maya"));
+    let email = store
+        .set(&desk.me, maya, "email", "old@example.org")
+        .unwrap()
+        .entry
+        .unwrap();
+    let name = store
+        .set(&desk.me, maya, "name", "Maya L")
+        .unwrap()
+        .entry
+        .unwrap();
+    let later = store
+        .set(&desk.me, maya, "name", "Maya Lindt")
+        .unwrap()
+        .entry
+        .unwrap();
+    store.undo_entry(&desk.me, email).unwrap();
+    assert_eq!(
+        (store.text(maya, "email"), store.text(maya, "name")),
+        (String::new(), "Maya Lindt".into())
+    );
+    let refused = store.undo_entry(&desk.me, name).unwrap_err();
+    let StoreError::UndoRefused {
+        record,
+        field,
+        later: by,
+        message,
+    } = refused
+    else {
+        panic!("{refused}")
+    };
+    assert_eq!(
+        (record, field.as_deref(), by),
+        (Some(maya), Some("name"), Some(later))
+    );
+    assert_eq!(
+        message,
+        "Name of “Maya Lindt” was changed again by entry 4. Take that back first, or restore the record to an earlier point."
+    );
+    store.undo(&desk.me).unwrap();
+    assert_eq!(
+        store.text(maya, "email"),
+        "old@example.org",
+        "taking back is itself an edit that can be undone"
+    );
+}
+
+#[test]
+fn the_making_of_a_record_is_not_taken_back_while_another_refers_to_it() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let maya = store.add(&desk.me, person("Maya"));
+    store.add(
+        &desk.me,
+        system("Payments").with("primary", maya.to_string()),
+    );
+    let refused = store.undo_entry(&desk.me, 1).unwrap_err().to_string();
+    assert!(refused.contains("“Payments” still refers"), "{refused}");
+    assert!(store.book().get(maya).is_some());
+}
+
+#[test]
+fn the_beginning_and_the_sample_cannot_be_undone() {
+    let desk = Desk::new();
+    for op in [Op::Begin, Op::Sample] {
+        let _ = std::fs::remove_file(desk.file());
+        let mut store = desk.create();
+        store
+            .transact(&desk.me, op, TransactOptions::default(), |tx| {
+                tx.create(person("Maya"))
+            })
+            .unwrap();
+        assert!(matches!(
+            store.undo(&desk.me),
+            Err(StoreError::NothingToUndo)
+        ));
+        assert!(matches!(
+            store.undo_entry(&desk.me, 1),
+            Err(StoreError::UndoRefused { .. })
+        ));
+    }
+}
+
+#[test]
+fn an_export_does_not_stand_in_the_way_of_undo_or_redo() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let maya = store.add(&desk.me, person("Maya"));
+    store.set(&desk.me, maya, "name", "Second").unwrap();
+    store
+        .transact(&desk.me, Op::Export, TransactOptions::default(), |tx| {
+            tx.create(person("An edition"))
+        })
+        .unwrap();
+    store.undo(&desk.me).unwrap();
+    assert_eq!(
+        (store.text(maya, "name"), store.book().len()),
+        ("Maya".into(), 2)
+    );
+    store
+        .transact(&desk.me, Op::Export, TransactOptions::default(), |tx| {
+            tx.create(person("Another"))
+        })
+        .unwrap();
+    store.redo(&desk.me).unwrap();
+    assert_eq!(
+        (store.text(maya, "name"), store.book().len()),
+        ("Second".into(), 3)
+    );
+}
