@@ -59,13 +59,14 @@ fn has_its_parent(_: Option<&Record>, after: &Record, book: &Book) -> Result<(),
 }
 
 fn is_the_only_one(before: Option<&Record>, after: &Record, book: &Book) -> Result<(), Refusal> {
+    let appears = after.trashed.is_none() && before.is_none_or(|before| before.trashed.is_some());
     let single = book
         .catalogue()
         .kind(after.kind.as_str())
         .filter(|kind| kind.single);
     match single {
         Some(kind)
-            if before.is_none()
+            if appears
                 && book
                     .of_kind(after.kind.as_str())
                     .any(|other| other.id != after.id) =>

@@ -83,6 +83,8 @@ pub enum Op {
     Undo,
     /// An edit taken back was made again.
     Redo,
+    /// One older entry was taken back, those after it left as they are.
+    TakeBack,
     /// Records came from outside.
     Import,
     /// A document was exported.
@@ -109,6 +111,7 @@ impl Op {
             Self::RestoreBook => "Restored the workbook to an earlier point",
             Self::Undo => "Undid",
             Self::Redo => "Redid",
+            Self::TakeBack => "Took back",
             Self::Import => "Imported",
             Self::Export => "Exported",
             Self::Redact => "Blanked personal data",
