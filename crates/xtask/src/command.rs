@@ -1,6 +1,7 @@
 //! Starting other programs: each is shown before it runs, and must succeed.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
@@ -23,10 +24,20 @@ pub fn cargo(arguments: &[&str]) -> Result<Command> {
     )
 }
 
-/// `npm` with `arguments`, in the folder of the interface.
+/// `npm` with `arguments`, on the pinned Node.
 pub fn npm(arguments: &[&str]) -> Result<Command> {
-    let mut command = at_root("npm", arguments)?;
-    command.current_dir(project::ui()?);
+    on_pinned_node("npm", arguments)
+}
+
+/// `program` with `arguments`, in the folder of the interface and with the Node pinned there before the
+/// system's, once it is installed.
+pub fn on_pinned_node(program: &str, arguments: &[&str]) -> Result<Command> {
+    let ui = project::ui()?;
+    let system = std::env::var_os("PATH").unwrap_or_default();
+    let pinned = ui.join("node_modules/.bin");
+    let path = std::env::join_paths(std::iter::once(pinned).chain(std::env::split_paths(&system)))?;
+    let mut command = at_root(program, arguments)?;
+    command.current_dir(ui).env("PATH", path);
     Ok(command)
 }
 
@@ -35,8 +46,8 @@ pub fn run(command: &mut Command) -> Result<()> {
     show(command);
     let status = command
         .status()
-        .with_context(|| format!("{} cannot start.", name(command)))?;
-    ensure!(status.success(), "{} failed ({status}).", name(command));
+        .with_context(|| format!("`{}` cannot start.", words(command)))?;
+    ensure!(status.success(), "`{}` failed ({status}).", words(command));
     Ok(())
 }
 
@@ -46,7 +57,7 @@ pub fn run_reading(command: &mut Command, mut read: impl FnMut(&str)) -> Result<
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
-        .with_context(|| format!("{} cannot start.", name(command)))?;
+        .with_context(|| format!("`{}` cannot start.", words(command)))?;
     let output = child.stdout.take().context("The output is not captured.")?;
     for line in BufReader::new(output).split(b'\n') {
         let line = line?;
@@ -55,7 +66,7 @@ pub fn run_reading(command: &mut Command, mut read: impl FnMut(&str)) -> Result<
         read(&line);
     }
     let status = child.wait()?;
-    ensure!(status.success(), "{} failed ({status}).", name(command));
+    ensure!(status.success(), "`{}` failed ({status}).", words(command));
     Ok(())
 }
 
@@ -71,18 +82,16 @@ pub fn succeeds(program: &str, arguments: &[&str]) -> bool {
 }
 
 fn show(command: &Command) {
-    let arguments: Vec<_> = command
-        .get_args()
-        .map(|word| word.to_string_lossy())
-        .collect();
-    eprintln!("\n$ {} {}", name(command), arguments.join(" "));
+    eprintln!("\n$ {}", words(command));
 }
 
-fn name(command: &Command) -> String {
-    let program = std::path::Path::new(command.get_program());
-    program
-        .file_name()
-        .unwrap_or(program.as_os_str())
-        .to_string_lossy()
-        .into_owned()
+/// The command as a person would type it.
+fn words(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let program = program.file_name().unwrap_or(program.as_os_str());
+    let words: Vec<_> = std::iter::once(program)
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy())
+        .collect();
+    words.join(" ")
 }

@@ -80,7 +80,20 @@ fn node_packages() -> Result<()> {
     if installed.is_ok_and(|file| file.modified().ok() >= wanted.modified().ok()) {
         return Ok(());
     }
-    command::run(&mut command::npm(&["ci"])?)
+    let before = node_version()?;
+    command::run(&mut command::npm(&["ci", "--loglevel=error"])?)?;
+    // npm leaves out optional packages that do not suit the Node it runs on, and the bundler's native part
+    // does not suit the one of Debian 12 or Ubuntu 24.04. The pinned Node is there now, so once more on that.
+    if before == node_version()? {
+        return Ok(());
+    }
+    command::run(&mut command::npm(&["ci", "--loglevel=error"])?)
+}
+
+/// The version of the Node that npm runs on.
+fn node_version() -> Result<Vec<u8>> {
+    let mut node = command::on_pinned_node("node", &["--version"])?;
+    Ok(node.output().context("Node cannot start.")?.stdout)
 }
 
 fn is_installed(package: &str) -> bool {
@@ -100,7 +113,7 @@ fn install(packages: &[&str]) -> Result<()> {
 }
 
 fn apt(arguments: &[&str]) -> Result<()> {
-    let quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+    let quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"];
     let words: Vec<&str> = if is_root() {
         [&quiet, arguments].concat()
     } else if command::succeeds("sudo", &["--version"]) {
