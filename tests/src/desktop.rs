@@ -53,6 +53,7 @@ impl Desktop {
                     "-nolisten",
                     "tcp",
                 ])
+                .env_clear()
                 .envs(environment.iter().cloned()),
         )?;
         environment.push(("DISPLAY".into(), format!(":{display}")));

@@ -9,8 +9,7 @@ use ureq::Agent;
 
 use crate::deadline::wait_for;
 
-/// An app may take this long to show its first window.
-const SESSION_LIMIT: Duration = Duration::from_secs(60);
+/// An answer may take this long: the first one waits for the app's window.
 const REQUEST_LIMIT: Duration = Duration::from_secs(60);
 const LARGEST_REPLY: u64 = 64 * 1024 * 1024;
 
@@ -28,7 +27,7 @@ impl Session {
     /// Fails when the driver does not answer or the app shows no window within a minute.
     pub fn start(driver_url: &str, binary: &Path, arguments: &[String]) -> Result<Self> {
         let agent: Agent = Agent::config_builder()
-            .timeout_global(Some(REQUEST_LIMIT.max(SESSION_LIMIT)))
+            .timeout_global(Some(REQUEST_LIMIT))
             .http_status_as_error(false)
             .build()
             .into();

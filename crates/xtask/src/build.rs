@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::{command, project};
 
 /// The app.
-pub const APP: &str = "blueprint-desktop";
+pub const APP: &str = "cto-blueprint";
 /// The command line.
 pub const CLI: &str = "blueprint";
 /// The window that the app is measured against.

@@ -40,12 +40,15 @@ fn without_screen() -> Result<()> {
             fs::remove_file(file)?;
         }
     }
-    let (book, pdf) = (book.to_string_lossy(), pdf.to_string_lossy());
-    let cli = ["run", "--quiet", "--package", "blueprint-cli", "--"];
-    let sample: [&str; 2] = ["sample", &book];
-    let export: [&str; 6] = ["export", &book, "--document", "blueprint", "--to", &pdf];
-    command::run(command::cargo(&cli)?.args(sample))?;
-    command::run(command::cargo(&cli)?.args(export))?;
+    let cli = build::programs(&[build::CLI], Profile::Dev)?.join(build::CLI);
+    let (cli, book, pdf) = (
+        cli.to_string_lossy(),
+        book.to_string_lossy(),
+        pdf.to_string_lossy(),
+    );
+    command::run(&mut command::at_root(&cli, &["sample", &book])?)?;
+    let export = ["export", &book, "--document", "blueprint", "--to", &pdf];
+    command::run(&mut command::at_root(&cli, &export)?)?;
     println!("\nWorkbook: {book}\nPDF:      {pdf}");
     Ok(())
 }
