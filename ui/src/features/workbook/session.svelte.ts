@@ -1,0 +1,160 @@
+import { ask, Refusal, type Answer, type Api } from '$ipc/api';
+import type { Done, Failure, Frame, JsonValue, Link, Pillar, Reply, Request } from '$ipc/contract';
+import { Draft } from '$kit/draft.svelte';
+import { Toasts } from '$kit/toasts.svelte';
+import { placeOf, type Place } from './places';
+import { Router } from './router.svelte';
+
+export type Crumb = { words: string; place?: Place };
+
+/** The open workbook as the window sees it: its frame, where one is in it, and every way to change it. */
+export class Session {
+	frame = $state.raw<Frame | null>(null);
+	/** The way from the pillar down to the page, for the top bar. The last one is the page itself. */
+	crumbs = $state.raw<Crumb[]>([]);
+	/** The pillar the page belongs to, for the rail. */
+	pillar = $state<Pillar | null>(null);
+	/** Set while a write waits to learn who is writing. */
+	asksName = $state.raw<((name: string | null) => void) | null>(null);
+	/** Set when the file was changed by something else; nothing can be written until that is settled. */
+	trouble = $state.raw<Failure | null>(null);
+	readonly router = new Router();
+	readonly toasts = new Toasts();
+	#reloads = new Set<() => Promise<void>>();
+
+	constructor(
+		readonly api: Api,
+		/** Whether there is a screen for a place; words that would lead nowhere are plain words. */
+		readonly leads: (place: Place) => boolean,
+	) {}
+
+	get readOnly(): boolean {
+		return this.frame?.read_only != null;
+	}
+
+	/** The day it is, as stored. */
+	get today(): string {
+		const now = new Date();
+		const two = (part: number) => String(part).padStart(2, '0');
+		return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+	}
+
+	/** Begins to follow the core; returns how to stop. */
+	start(ready: () => void): () => void {
+		void this.refresh().finally(ready);
+		return this.api.listen((happening) => {
+			if (happening === 'closing') void Draft.flushAll().finally(() => this.api.readyToClose());
+			else if (happening === 'opened')
+				void ask(this.api, { ask: 'frame' }, 'frame').then((frame) => this.enter(frame));
+			else void this.refresh();
+		});
+	}
+
+	/** Asks for a page. A core that wants to know who writes is told, then asked again. */
+	async ask<R extends Reply['reply']>(request: Request, reply: R): Promise<Answer<R> | null> {
+		try {
+			return await ask(this.api, request, reply);
+		} catch (reason) {
+			if (!(reason instanceof Refusal)) throw reason;
+			if (reason.code === 'no-workbook') this.frame = null;
+			if (reason.code === 'file-changed') this.trouble = reason;
+			if (reason.code !== 'needs-profile') throw reason;
+			const name = await new Promise<string | null>((answer) => (this.asksName = answer));
+			this.asksName = null;
+			if (name === null) throw reason;
+			await this.api.request({ ask: 'set-profile', name });
+			return ask(this.api, request, reply);
+		}
+	}
+
+	/** Enters a workbook that was just opened. */
+	enter(frame: Frame | null): void {
+		if (!frame) return;
+		this.router.reset();
+		this.trouble = null;
+		this.frame = frame;
+	}
+
+	async close(): Promise<void> {
+		if (!(await Draft.flushAll())) return;
+		await this.attempt(() => this.ask({ ask: 'close' }, 'closed'));
+		this.frame = null;
+	}
+
+	/** Says where one is; every screen calls it as soon as it knows. */
+	here(crumbs: Crumb[], pillar: Pillar | null = null): void {
+		this.crumbs = crumbs;
+		this.pillar = pillar;
+	}
+
+	/** Registers a page's reload; a write waits for it, so that what is shown is what was saved. */
+	onRefresh(reload: () => Promise<void>): () => void {
+		this.#reloads.add(reload);
+		return () => this.#reloads.delete(reload);
+	}
+
+	async refresh(): Promise<void> {
+		try {
+			this.frame = await ask(this.api, { ask: 'frame' }, 'frame');
+		} catch (reason) {
+			if (reason instanceof Refusal && reason.code === 'no-workbook') this.frame = null;
+			else this.toasts.fail(words(reason));
+		}
+		await this.#reload();
+	}
+
+	async #reload(): Promise<void> {
+		await Promise.allSettled([...this.#reloads].map((reload) => reload()));
+	}
+
+	async go(place: Place): Promise<void> {
+		await Draft.flushAll();
+		this.router.go(place);
+	}
+
+	/** Opens a record at the side of the page. */
+	openRecord = (id: string): Promise<void> => this.go({ screen: 'record', id });
+	openLink = (link: Link): Promise<void> => this.go(placeOf(link));
+
+	/** Writes; fails with words to show beside the field it was about. */
+	async edit(request: Request): Promise<Done> {
+		const done = await this.ask(request, 'done');
+		if (!done) throw new Error('Nothing was written.');
+		this.frame = done.frame;
+		await this.#reload();
+		return done;
+	}
+
+	set = (id: string, field: string, value: JsonValue): Promise<Done> =>
+		this.edit({ ask: 'set', id, field, value });
+
+	/** Does something and says so when it fails; for changes without a field to put the reason beside. */
+	async attempt<T>(work: () => Promise<T>): Promise<T | null> {
+		try {
+			await Draft.flushAll();
+			return await work();
+		} catch (reason) {
+			if (!(reason instanceof Refusal && ['needs-profile', 'file-changed'].includes(reason.code))) {
+				this.toasts.fail(words(reason));
+			}
+			return null;
+		}
+	}
+
+	undo = (): Promise<unknown> => this.attempt(() => this.edit({ ask: 'undo' }));
+	redo = (): Promise<unknown> => this.attempt(() => this.edit({ ask: 'redo' }));
+
+	/** Deletes a record and offers to take that back. */
+	async trash(id: string): Promise<void> {
+		const done = await this.attempt(() => this.edit({ ask: 'trash', id }));
+		if (!done) return;
+		const gone = done.id ?? id;
+		const back = () => void this.attempt(() => this.edit({ ask: 'untrash', id: gone }));
+		this.toasts.say(done.label, { words: 'Undo', run: back });
+	}
+}
+
+export function words(reason: unknown): string {
+	if (reason instanceof Error) return reason.message;
+	return `Something went wrong: ${String(reason)}. What was saved is safe.`;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Refusal, type Api } from '$ipc/api';
+import type { Frame, Reply, Request } from '$ipc/contract';
+import { Session } from './session.svelte';
+
+const frame = (entry: string): Frame => ({
+	company: 'Tarn Parcel',
+	file: 'tarn.blueprint',
+	folder: '/',
+	read_only: null,
+	profile: null,
+	red: [0, 0, 0, 0],
+	undo: null,
+	redo: null,
+	saved: 'Saved 10:42',
+	entry,
+	head: '',
+	trashed: 0,
+});
+const done = (label: string): Reply => ({
+	reply: 'done',
+	page: { id: 'r1', entry: 2, label, changed: [], frame: frame('Entry 2') },
+});
+const session = (request: (request: Request) => Promise<Reply>) => {
+	const api: Api = { request, page: vi.fn(), listen: () => () => {}, readyToClose: vi.fn() };
+	return new Session(api, () => true);
+};
+
+describe('Session', () => {
+	it('takes the new frame of a write and asks the page again before the write counts as done', async () => {
+		const open = session(async () => done('Changed owner'));
+		const reload = vi.fn(async () => {});
+		open.onRefresh(reload);
+		await open.set('r1', 'owner', null);
+		expect(open.frame?.entry).toBe('Entry 2');
+		expect(reload).toHaveBeenCalledOnce();
+	});
+
+	it('asks who is writing and then repeats the write', async () => {
+		const asked: string[] = [];
+		const open = session(async (request) => {
+			asked.push(request.ask);
+			if (asked.length === 1) throw new Refusal({ code: 'needs-profile', message: 'Who?', field: null });
+			return done('Changed owner');
+		});
+		const write = open.set('r1', 'owner', null);
+		await vi.waitFor(() => expect(open.asksName).not.toBeNull());
+		open.asksName?.('Ragna');
+		await write;
+		expect(asked).toEqual(['set', 'set-profile', 'set']);
+	});
+
+	it('gives a deletion back by the record, not by whatever was done last', async () => {
+		const asked: Request[] = [];
+		const open = session(async (request) => {
+			asked.push(request);
+			return done('Deleted a step');
+		});
+		await open.trash('p/step');
+		const toast = open.toasts.list[0];
+		expect(toast?.words).toBe('Deleted a step');
+		if (toast) open.toasts.act(toast);
+		await vi.waitFor(() => expect(asked.at(-1)).toEqual({ ask: 'untrash', id: 'r1' }));
+	});
+
+	it('says what went wrong when there is no field to put it beside', async () => {
+		const open = session(async () => {
+			throw new Refusal({ code: 'refused', message: 'This record is locked.', field: null });
+		});
+		expect(await open.undo()).toBeNull();
+		expect(open.toasts.list.map((toast) => toast.words)).toEqual(['This record is locked.']);
+	});
+
+	it('goes back to the start when no workbook is open', async () => {
+		const open = session(async () => {
+			throw new Refusal({ code: 'no-workbook', message: 'No workbook is open.', field: null });
+		});
+		open.frame = frame('Entry 1');
+		await open.refresh();
+		expect(open.frame).toBeNull();
+		expect(open.toasts.list).toEqual([]);
+	});
+});

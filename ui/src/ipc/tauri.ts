@@ -1,0 +1,29 @@
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import { Refusal, type Api, type Happening } from './api';
+import type { Failure, Reply } from './contract';
+
+const isFailure = (reason: unknown): reason is Failure =>
+	typeof reason === 'object' && reason !== null && 'code' in reason && 'message' in reason;
+
+async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+	try {
+		return await invoke<T>(command, args);
+	} catch (reason) {
+		throw isFailure(reason) ? new Refusal(reason) : reason;
+	}
+}
+
+export function tauriApi(): Api {
+	return {
+		request: (request) => call<Reply>('request', { request }),
+		page: async (index, scale) =>
+			new Blob([await call<ArrayBuffer>('page', { index, scale })], { type: 'image/png' }),
+		readyToClose: () => call('closed_ready'),
+		listen(handler) {
+			const happenings: Happening[] = ['changed', 'opened', 'closing'];
+			const stops = happenings.map((happening) => listen(happening, () => handler(happening)));
+			return () => stops.forEach((stop) => void stop.then((unlisten) => unlisten()));
+		},
+	};
+}

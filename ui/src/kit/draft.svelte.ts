@@ -1,0 +1,82 @@
+// One text on its way to being saved: debounced while typing, at once on leaving, never two saves at a time.
+
+const pending = new Set<Draft>();
+
+export class Draft {
+	text = $state('');
+	error = $state<string | null>(null);
+	saving = $state(false);
+
+	#saved: string;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#flight: Promise<void> | null = null;
+	readonly #save: (text: string) => Promise<void>;
+	readonly #delay: number;
+
+	constructor(saved: string, save: (text: string) => Promise<void>, delay = 400) {
+		this.text = saved;
+		this.#saved = saved;
+		this.#save = save;
+		this.#delay = delay;
+	}
+
+	get dirty(): boolean {
+		return this.text !== this.#saved;
+	}
+
+	/** Takes a value from outside, unless the person has written something that is not saved yet. */
+	adopt(saved: string): void {
+		if (this.dirty || this.#flight) return;
+		this.#saved = saved;
+		this.text = saved;
+		this.error = null;
+	}
+
+	type(text: string): void {
+		this.text = text;
+		this.error = null;
+		clearTimeout(this.#timer);
+		pending.add(this);
+		this.#timer = setTimeout(() => void this.flush(), this.#delay);
+	}
+
+	/** Back to what is saved, forgetting what was typed since. */
+	revert(): void {
+		clearTimeout(this.#timer);
+		pending.delete(this);
+		this.text = this.#saved;
+		this.error = null;
+	}
+
+	/** Saves what is written by now; false when it was refused, with the reason in `error`. */
+	async flush(): Promise<boolean> {
+		clearTimeout(this.#timer);
+		while (this.#flight) await this.#flight;
+		if (!this.dirty) {
+			pending.delete(this);
+			return this.error === null;
+		}
+		const text = this.text;
+		this.saving = true;
+		this.#flight = this.#save(text).then(
+			() => {
+				this.#saved = text;
+				this.error = null;
+			},
+			(reason: unknown) => {
+				this.error = reason instanceof Error ? reason.message : String(reason);
+			},
+		);
+		await this.#flight;
+		this.#flight = null;
+		this.saving = false;
+		if (!this.dirty) pending.delete(this);
+		return this.error === null;
+	}
+
+	/** Saves everything that is still on its way, before undo, before another place, before the window closes. */
+	static async flushAll(): Promise<boolean> {
+		const done = await Promise.all([...pending].map((draft) => draft.flush()));
+		return done.every(Boolean);
+	}
+}

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Draft } from './draft.svelte';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('Draft', () => {
+	it('saves once when typing pauses', async () => {
+		const saved: string[] = [];
+		const draft = new Draft('', async (text) => void saved.push(text));
+		draft.type('a');
+		await vi.advanceTimersByTimeAsync(399);
+		draft.type('ab');
+		await vi.advanceTimersByTimeAsync(399);
+		expect(saved, 'a pause shorter than the delay is still typing').toEqual([]);
+		await vi.advanceTimersByTimeAsync(1);
+		expect(saved).toEqual(['ab']);
+	});
+
+	it('saves at once on leaving and not again later', async () => {
+		const saved: string[] = [];
+		const draft = new Draft('', async (text) => void saved.push(text));
+		draft.type('a');
+		expect(await draft.flush()).toBe(true);
+		await vi.advanceTimersByTimeAsync(1000);
+		expect(saved).toEqual(['a']);
+	});
+
+	it('keeps what was typed while a save was under way', async () => {
+		const saved: string[] = [];
+		let finish = () => {};
+		const draft = new Draft('', (text) => {
+			saved.push(text);
+			return new Promise<void>((resolve) => (finish = resolve));
+		});
+		draft.type('a');
+		const first = draft.flush();
+		draft.type('ab');
+		draft.adopt('a');
+		expect(draft.text, 'a value from outside must not overwrite newer typing').toBe('ab');
+		const second = draft.flush();
+		finish();
+		await first;
+		await vi.advanceTimersByTimeAsync(0);
+		finish();
+		await second;
+		expect(saved).toEqual(['a', 'ab']);
+		expect(draft.dirty).toBe(false);
+	});
+
+	it('keeps the text and says why when a save is refused', async () => {
+		const draft = new Draft('good', () => Promise.reject(new Error('Too long by 3 characters.')));
+		draft.type('bad');
+		expect(await draft.flush()).toBe(false);
+		expect(draft.text).toBe('bad');
+		expect(draft.error).toBe('Too long by 3 characters.');
+		draft.revert();
+		expect(draft.text).toBe('good');
+	});
+
+	it('adopts a value from outside when nothing is unsaved', () => {
+		const draft = new Draft('old', async () => {});
+		draft.adopt('new');
+		expect(draft.text).toBe('new');
+	});
+
+	it('saves all that is on its way at once', async () => {
+		const saved: string[] = [];
+		const save = async (text: string) => void saved.push(text);
+		new Draft('', save).type('one');
+		new Draft('', save).type('two');
+		expect(await Draft.flushAll()).toBe(true);
+		expect(saved).toEqual(['one', 'two']);
+	});
+});

@@ -1,0 +1,63 @@
+// The keys of the whole window. What a page or a grid does with keys stays there; it is only listed here.
+
+export type Chord = { key: string; ctrl?: boolean; shift?: boolean; alt?: boolean };
+export type Binding = {
+	chords: Chord[];
+	keys: string;
+	words: string;
+	/** Whether it also works while a text is being written. */
+	inText?: boolean;
+	run: () => void;
+};
+export type Pressed = {
+	key: string;
+	ctrlKey: boolean;
+	metaKey: boolean;
+	shiftKey: boolean;
+	altKey: boolean;
+};
+
+const matches = (chord: Chord, event: Pressed): boolean =>
+	event.key.toLowerCase() === chord.key.toLowerCase() &&
+	(event.ctrlKey || event.metaKey) === (chord.ctrl ?? false) &&
+	event.altKey === (chord.alt ?? false) &&
+	// A sign such as ? already needs Shift on most keyboards.
+	(chord.shift === undefined
+		? /^[^a-z]$/i.test(chord.key) || !event.shiftKey
+		: event.shiftKey === chord.shift);
+
+export function find(bindings: Binding[], event: Pressed, writing: boolean): Binding | null {
+	return (
+		bindings.find(
+			(binding) => (!writing || binding.inText) && binding.chords.some((chord) => matches(chord, event)),
+		) ?? null
+	);
+}
+
+/** Whether keys belong to the text the focus is in. */
+export function isWriting(target: EventTarget | null): boolean {
+	if (!(target instanceof HTMLElement)) return false;
+	if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+	return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
+}
+
+/** Keys of pages, for the list only. */
+export const PAGE_KEYS: { title: string; keys: { keys: string; words: string }[] }[] = [
+	{
+		title: 'Long texts',
+		keys: [
+			{ keys: 'Enter', words: 'Edit the text in focus' },
+			{ keys: 'Ctrl B', words: 'Bold' },
+			{ keys: 'Esc', words: 'End editing; all is saved' },
+		],
+	},
+	{
+		title: 'Steps',
+		keys: [
+			{ keys: 'Space', words: 'Tick or untick' },
+			{ keys: 'Enter', words: 'From a step’s text: a new step below' },
+			{ keys: 'Alt ↑', words: 'Move the step up' },
+			{ keys: 'Alt ↓', words: 'Move the step down' },
+		],
+	},
+];
