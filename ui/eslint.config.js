@@ -26,7 +26,7 @@ export default ts.config(
 	{
 		rules: {
 			'@typescript-eslint/no-explicit-any': 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_+$' }],
 			'max-lines': ['error', { max: 250 }],
 			'no-console': 'error',
 			'svelte/no-at-html-tags': 'error',

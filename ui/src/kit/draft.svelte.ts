@@ -74,6 +74,12 @@ export class Draft {
 		return this.error === null;
 	}
 
+	/** Saves a last time when the field goes away; what is refused then cannot be mended any more. */
+	async dispose(): Promise<void> {
+		await this.flush();
+		pending.delete(this);
+	}
+
 	/** Saves everything that is still on its way, before undo, before another place, before the window closes. */
 	static async flushAll(): Promise<boolean> {
 		const done = await Promise.all([...pending].map((draft) => draft.flush()));

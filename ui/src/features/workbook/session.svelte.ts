@@ -43,7 +43,7 @@ export class Session {
 	start(ready: () => void): () => void {
 		void this.refresh().finally(ready);
 		return this.api.listen((happening) => {
-			if (happening === 'closing') void Draft.flushAll().finally(() => this.api.readyToClose());
+			if (happening === 'closing') void this.#closing();
 			else if (happening === 'opened')
 				void ask(this.api, { ask: 'frame' }, 'frame').then((frame) => this.enter(frame));
 			else void this.refresh();
@@ -76,7 +76,7 @@ export class Session {
 	}
 
 	async close(): Promise<void> {
-		if (!(await Draft.flushAll())) return;
+		if (!(await this.#settled())) return;
 		await this.attempt(() => this.ask({ ask: 'close' }, 'closed'));
 		this.frame = null;
 	}
@@ -108,8 +108,23 @@ export class Session {
 	}
 
 	async go(place: Place): Promise<void> {
-		await Draft.flushAll();
-		this.router.go(place);
+		if (await this.#settled()) this.router.go(place);
+	}
+	back = async (): Promise<void> => void ((await this.#settled()) && this.router.back());
+	forward = async (): Promise<void> => void ((await this.#settled()) && this.router.forward());
+
+	async #closing(): Promise<void> {
+		if (await this.#settled()) await this.api.readyToClose();
+	}
+
+	/** Whether all that was written is saved; what was refused is not left behind unnoticed. */
+	async #settled(): Promise<boolean> {
+		const saved = await Draft.flushAll();
+		if (!saved)
+			this.toasts.fail(
+				'What you wrote is not saved yet: the reason stands beside it. Mend it, or press Esc in it.',
+			);
+		return saved;
 	}
 
 	/** Opens a record at the side of the page. */

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const src = dirname(fileURLToPath(import.meta.url));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+	.filter((file) => /\.(ts|svelte)$/.test(file) && !file.startsWith(join('ipc', 'generated')))
+	.map((file) => join(src, file));
+const known = new Set(files);
+
+/** The files of this project that one file imports, types aside: a type leaves nothing behind to be a cycle. */
+function imports(file: string): string[] {
+	const text = readFileSync(file, 'utf8');
+	const found = text.matchAll(/^\s*(?:import|export)\s+(?!type\b)(?:[^'";]*?from\s+)?'([^']+)'/gm);
+	return [...found].flatMap(([, from = '']) => {
+		const path = from.startsWith('.') ? resolve(dirname(file), from) : join(src, from.replace(/^\$/, ''));
+		if (!from.startsWith('.') && !from.startsWith('$')) return [];
+		return ['', '.ts', '.svelte', '.svelte.ts', '/index.ts']
+			.map((end) => path + end)
+			.filter((one) => known.has(one));
+	});
+}
+
+function cycle(): string[] | null {
+	const done = new Set<string>();
+	const walk = (file: string, way: string[]): string[] | null => {
+		if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+		if (done.has(file)) return null;
+		for (const next of imports(file)) {
+			const found = walk(next, [...way, file]);
+			if (found) return found;
+		}
+		done.add(file);
+		return null;
+	};
+	for (const file of files) {
+		const found = walk(file, []);
+		if (found) return found.map((one) => relative(src, one));
+	}
+	return null;
+}
+
+describe('imports', () => {
+	it('are seen at all, so that the next test can fail', () => {
+		expect(imports(join(src, 'main.ts')).map((one) => relative(src, one))).toContain(
+			join('shell', 'App.svelte'),
+		);
+	});
+
+	it('form no cycle', () => {
+		expect(cycle()).toBeNull();
+	});
+});
