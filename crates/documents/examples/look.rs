@@ -4,7 +4,11 @@
 #[path = "../tests/documents/sample.rs"]
 mod sample;
 
-use blueprint_documents::{Fonts, blueprint::{EditionFacts, from_book}, blueprint_pdf};
+use blueprint_documents::{
+    Fonts,
+    blueprint::{EditionFacts, from_book},
+    blueprint_pdf,
+};
 use std::time::Instant;
 
 fn main() {
@@ -23,8 +27,15 @@ fn main() {
         let data = from_book(&book, book.catalogue(), sample::today(), &edition);
         let built = start.elapsed();
         let pdf = blueprint_pdf(&data, &fonts).unwrap();
-        println!("{} pages, {} kB; words {built:?}, all {:?}", pdf.pages, pdf.bytes.len() / 1024, start.elapsed());
-        pdf.warnings.iter().for_each(|warning| println!("{warning}"));
+        println!(
+            "{} pages, {} kB; words {built:?}, all {:?}",
+            pdf.pages,
+            pdf.bytes.len() / 1024,
+            start.elapsed()
+        );
+        pdf.warnings
+            .iter()
+            .for_each(|warning| println!("{warning}"));
         std::fs::write(&path, &pdf.bytes).unwrap();
     }
 }

@@ -26,19 +26,35 @@ pub(crate) struct Cleaned {
 
 /// Cleans every text in `value`.
 pub(crate) fn clean(value: Value) -> Cleaned {
-    let mut cleaner = Cleaner { characters: BTreeSet::new(), controls: 0, longest: 0 };
+    let mut cleaner = Cleaner {
+        characters: BTreeSet::new(),
+        controls: 0,
+        longest: 0,
+    };
     let value = cleaner.value(value, LONGEST_TOKEN);
-    Cleaned { value, characters: cleaner.characters, controls: cleaner.controls, longest: cleaner.longest }
+    Cleaned {
+        value,
+        characters: cleaner.characters,
+        controls: cleaner.controls,
+        longest: cleaner.longest,
+    }
 }
 
 /// Puts `with` in the place of each of `missing`.
 pub(crate) fn replace(value: &mut Value, missing: &BTreeSet<char>, with: char) {
     match value {
         Value::String(text) if text.chars().any(|c| missing.contains(&c)) => {
-            *text = text.chars().map(|c| if missing.contains(&c) { with } else { c }).collect();
+            *text = text
+                .chars()
+                .map(|c| if missing.contains(&c) { with } else { c })
+                .collect();
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| replace(item, missing, with)),
-        Value::Object(map) => map.values_mut().for_each(|item| replace(item, missing, with)),
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|item| replace(item, missing, with)),
+        Value::Object(map) => map
+            .values_mut()
+            .for_each(|item| replace(item, missing, with)),
         _ => {}
     }
 }
@@ -55,11 +71,22 @@ impl Cleaner {
             Value::String(text) => {
                 let text = self.text(&text, limit);
                 self.longest = self.longest.max(text.len());
-                Value::String(if is_rtl(&text) { format!("{RTL_MARK}{text}") } else { text })
+                Value::String(if is_rtl(&text) {
+                    format!("{RTL_MARK}{text}")
+                } else {
+                    text
+                })
             }
-            Value::Array(items) => Value::Array(items.into_iter().map(|item| self.value(item, limit)).collect()),
+            Value::Array(items) => Value::Array(
+                items
+                    .into_iter()
+                    .map(|item| self.value(item, limit))
+                    .collect(),
+            ),
             Value::Object(map) if map.contains_key("block") => Value::Object(self.block(map)),
-            Value::Object(map) if map.contains_key("columns") && map.contains_key("rows") => Value::Object(self.table(map)),
+            Value::Object(map) if map.contains_key("columns") && map.contains_key("rows") => {
+                Value::Object(self.table(map))
+            }
             Value::Object(map) => {
                 let item = |(key, item): (String, Value)| match (key.as_str(), item) {
                     ("to", item) => (key, safe_target(&item).map_or(Value::Null, Value::String)),
@@ -85,7 +112,10 @@ impl Cleaner {
         if let Some(text) = map.get("text") {
             gather(text, &mut words);
         }
-        let mut out: Map<String, Value> = map.into_iter().map(|(key, item)| (key, self.inside(item))).collect();
+        let mut out: Map<String, Value> = map
+            .into_iter()
+            .map(|(key, item)| (key, self.inside(item)))
+            .collect();
         if is_rtl(&words) {
             out.insert("rtl".into(), Value::Bool(true));
         }
@@ -95,12 +125,17 @@ impl Cleaner {
     fn inside(&mut self, value: Value) -> Value {
         match value {
             Value::String(text) => Value::String(self.text(&text, LONGEST_TOKEN)),
-            Value::Array(items) => Value::Array(items.into_iter().map(|item| self.inside(item)).collect()),
+            Value::Array(items) => {
+                Value::Array(items.into_iter().map(|item| self.inside(item)).collect())
+            }
             Value::Object(map) if map.contains_key("block") => Value::Object(self.block(map)),
             Value::Object(mut map) => {
                 let target = map.remove("to").and_then(|to| safe_target(&to));
                 let link = map.get("run").is_some_and(|run| run == "link");
-                let mut out: Map<String, Value> = map.into_iter().map(|(key, item)| (key, self.inside(item))).collect();
+                let mut out: Map<String, Value> = map
+                    .into_iter()
+                    .map(|(key, item)| (key, self.inside(item)))
+                    .collect();
                 if link {
                     out.insert("to".into(), target.map_or(Value::Null, Value::String));
                 }
@@ -113,13 +148,22 @@ impl Cleaner {
     /// A table: the narrower a column, the sooner its tokens may break.
     fn table(&mut self, mut map: Map<String, Value>) -> Map<String, Value> {
         let columns = map.remove("columns").unwrap_or_default();
-        let limit = |mm: f64| ((mm / 25.4 * 72.0 - 8.0) / CELL_CHARACTER).clamp(6.0, LONGEST_TOKEN as f64) as usize;
-        let limits: Vec<usize> =
-            columns.as_array().into_iter().flatten().map(|column| column["mm"].as_f64().map_or(LONGEST_TOKEN, limit)).collect();
+        let limit = |mm: f64| {
+            ((mm / 25.4 * 72.0 - 8.0) / CELL_CHARACTER).clamp(6.0, LONGEST_TOKEN as f64) as usize
+        };
+        let limits: Vec<usize> = columns
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|column| column["mm"].as_f64().map_or(LONGEST_TOKEN, limit))
+            .collect();
         let mut out = Map::new();
         for (key, item) in map {
             let item = match item {
-                Value::Array(rows) if key == "rows" => rows.into_iter().map(|row| self.cells(row, &limits)).collect(),
+                Value::Array(rows) if key == "rows" => rows
+                    .into_iter()
+                    .map(|row| self.cells(row, &limits))
+                    .collect(),
                 other => self.value(other, LONGEST_TOKEN),
             };
             out.insert(key, item);
@@ -129,9 +173,15 @@ impl Cleaner {
     }
 
     fn cells(&mut self, row: Value, limits: &[usize]) -> Value {
-        let Value::Array(cells) = row else { return self.value(row, LONGEST_TOKEN) };
+        let Value::Array(cells) = row else {
+            return self.value(row, LONGEST_TOKEN);
+        };
         let limit = |at: usize| limits.get(at).copied().unwrap_or(LONGEST_TOKEN);
-        cells.into_iter().enumerate().map(|(at, cell)| self.value(cell, limit(at))).collect()
+        cells
+            .into_iter()
+            .enumerate()
+            .map(|(at, cell)| self.value(cell, limit(at)))
+            .collect()
     }
 }
 
@@ -151,7 +201,9 @@ fn gather(value: &Value, into: &mut String) {
 /// A link becomes active only when it leads to the web or a mailbox and is short enough to be one.
 fn safe_target(to: &Value) -> Option<String> {
     let to = to.as_str()?;
-    let known = ["https://", "http://", "mailto:"].iter().any(|scheme| to.starts_with(scheme));
+    let known = ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| to.starts_with(scheme));
     (known && to.len() <= 2_000 && to.chars().all(|c| c.is_ascii_graphic())).then(|| to.to_owned())
 }
 
@@ -162,7 +214,9 @@ mod tests {
 
     #[test]
     fn marks_direction_of_lines_but_not_of_runs() {
-        let cleaned = clean(json!({ "name": "שלום!", "prose": [{ "block": "paragraph", "text": [{ "run": "text", "text": "مرحبا a" }] }] }));
+        let cleaned = clean(
+            json!({ "name": "שלום!", "prose": [{ "block": "paragraph", "text": [{ "run": "text", "text": "مرحبا a" }] }] }),
+        );
         assert_eq!(cleaned.value["name"], "\u{200F}שלום!");
         assert_eq!(cleaned.value["prose"][0]["rtl"], true);
         assert_eq!(cleaned.value["prose"][0]["text"][0]["text"], "مرحبا a");
@@ -170,7 +224,9 @@ mod tests {
 
     #[test]
     fn only_web_and_mail_links_stay_active() {
-        let link = |to: &str| clean(json!([{ "block": "paragraph", "text": [{ "run": "link", "to": to, "text": [] }] }])).value[0]["text"][0]["to"].clone();
+        let link = |to: &str| {
+            clean(json!([{ "block": "paragraph", "text": [{ "run": "link", "to": to, "text": [] }] }])).value[0]["text"][0]["to"].clone()
+        };
         assert_eq!(link("https://example.org/a"), "https://example.org/a");
         assert_eq!(link("javascript:alert(1)"), Value::Null);
         assert_eq!(link("file:///etc/passwd"), Value::Null);
@@ -178,8 +234,15 @@ mod tests {
 
     #[test]
     fn narrow_columns_break_sooner() {
-        let cleaned = clean(json!({ "columns": [{ "mm": 20 }, { "mm": 100 }], "rows": [["abcdefghijklmno", "abcdefghijklmno"]] }));
-        assert!(cleaned.value["rows"][0][0].as_str().unwrap().contains('\u{200B}'));
+        let cleaned = clean(
+            json!({ "columns": [{ "mm": 20 }, { "mm": 100 }], "rows": [["abcdefghijklmno", "abcdefghijklmno"]] }),
+        );
+        assert!(
+            cleaned.value["rows"][0][0]
+                .as_str()
+                .unwrap()
+                .contains('\u{200B}')
+        );
         assert_eq!(cleaned.value["rows"][0][1], "abcdefghijklmno");
     }
 }

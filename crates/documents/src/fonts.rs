@@ -1,6 +1,9 @@
 //! The bundled faces, and the fonts of this computer for the letters those lack.
 
-use crate::{letters::is_ignorable, world::TEMPLATES};
+use crate::{
+    letters::{is_ignorable, is_private},
+    world::TEMPLATES,
+};
 use std::{
     cmp::Reverse,
     collections::BTreeSet,
@@ -13,9 +16,14 @@ use typst::{
 use typst_kit::fonts::{FontPath, FontStore};
 
 static BUNDLED: LazyLock<Vec<Font>> = LazyLock::new(|| {
-    let files = TEMPLATES.get_dir("fonts").into_iter().flat_map(|folder| folder.files());
+    let files = TEMPLATES
+        .get_dir("fonts")
+        .into_iter()
+        .flat_map(|folder| folder.files());
     let faces = files.filter(|file| file.path().extension().is_some_and(|end| end == "otf"));
-    let mut fonts: Vec<Font> = faces.flat_map(|file| Font::iter(Bytes::new(file.contents()))).collect();
+    let mut fonts: Vec<Font> = faces
+        .flat_map(|file| Font::iter(Bytes::new(file.contents())))
+        .collect();
     fonts.sort_by_key(|font| (font.info().family.clone(), font.info().variant));
     fonts
 });
@@ -46,7 +54,10 @@ pub(crate) struct Chosen {
 impl Fonts {
     /// The bundled faces, and the fonts of this computer where a text needs them; those are looked up once, when first needed.
     pub fn new() -> Self {
-        Self { system: true, found: OnceLock::new() }
+        Self {
+            system: true,
+            found: OnceLock::new(),
+        }
     }
 
     /// The bundled faces alone: the same pages on every computer.
@@ -60,30 +71,66 @@ impl Fonts {
         for font in BUNDLED.iter() {
             store.push((font.clone(), font.info().clone()));
         }
-        let covered = |c: char| BUNDLED.iter().any(|font| font.info().coverage.contains(c as u32));
-        let mut missing: BTreeSet<char> = characters.iter().copied().filter(|c| !is_ignorable(*c) && !covered(*c)).collect();
+        let covered = |c: char| {
+            BUNDLED
+                .iter()
+                .any(|font| font.info().coverage.contains(c as u32))
+        };
+        let mut missing: BTreeSet<char> = characters
+            .iter()
+            .copied()
+            .filter(|c| !is_ignorable(*c) && (is_private(*c) || !covered(*c)))
+            .collect();
         let mut families = Vec::new();
+        let private: BTreeSet<char> = missing.iter().copied().filter(|c| is_private(*c)).collect();
+        missing.retain(|c| !is_private(*c));
         while !missing.is_empty() && self.system {
-            let Some(best) = self.best_for(&missing) else { break };
+            let Some(best) = self.best_for(&missing) else {
+                break;
+            };
             missing.retain(|c| !best.info.coverage.contains(*c as u32));
             families.push(best.info.family.clone());
-            let path = FontPath { path: best.path.path.clone(), index: best.path.index };
+            let path = FontPath {
+                path: best.path.path.clone(),
+                index: best.path.index,
+            };
             store.push((path, best.info.clone()));
         }
-        Chosen { store, families, missing }
+        missing.extend(private);
+        Chosen {
+            store,
+            families,
+            missing,
+        }
     }
 
     /// The face that has most of the missing characters; among equals the plainest, then the first by name and place.
     fn best_for(&self, missing: &BTreeSet<char>) -> Option<&Face> {
         let rated = self.faces().iter().filter_map(|face| {
-            let has = missing.iter().filter(|c| face.info.coverage.contains(**c as u32)).count();
-            (has > 0).then(|| (has, plainness(&face.info), Reverse((&face.info.family, &face.path.path, face.path.index)), face))
+            let has = missing
+                .iter()
+                .filter(|c| face.info.coverage.contains(**c as u32))
+                .count();
+            (has > 0).then(|| {
+                (
+                    has,
+                    plainness(&face.info),
+                    Reverse((&face.info.family, &face.path.path, face.path.index)),
+                    face,
+                )
+            })
         });
-        rated.max_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2))).map(|(.., face)| face)
+        rated
+            .max_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)))
+            .map(|(.., face)| face)
     }
 
     fn faces(&self) -> &[Face] {
-        self.found.get_or_init(|| typst_kit::fonts::system().map(|(path, info)| Face { path, info }).collect())
+        self.found.get_or_init(|| {
+            typst_kit::fonts::system()
+                .map(|(path, info)| Face { path, info })
+                .collect()
+        })
     }
 }
 
@@ -105,15 +152,38 @@ mod tests {
     fn bundled_faces_cover_latin_greek_and_cyrillic() {
         let text: BTreeSet<char> = "AĄßÉřő–“’≤→· Ωάλφα Київ Ђ €".chars().collect();
         assert!(Fonts::bundled_only().for_text(&text).missing.is_empty());
-        assert!(Fonts::bundled_only().for_text(&BTreeSet::from(['\u{FFFD}'])).missing.is_empty());
+        assert!(
+            Fonts::bundled_only()
+                .for_text(&BTreeSet::from([crate::letters::REPLACEMENT]))
+                .missing
+                .is_empty()
+        );
     }
 
     #[test]
     fn both_families_have_the_weights_the_pages_use() {
-        let faces: Vec<(String, u16)> =
-            BUNDLED.iter().map(|font| (font.info().family.clone(), font.info().variant.weight.to_number())).collect();
-        for wanted in [("Inter", 400), ("Inter", 500), ("Inter", 600), ("Inter Display", 400), ("Inter Display", 500)] {
-            assert!(faces.iter().any(|(family, weight)| (family.as_str(), *weight) == wanted), "{wanted:?} of {faces:?}");
+        let faces: Vec<(String, u16)> = BUNDLED
+            .iter()
+            .map(|font| {
+                (
+                    font.info().family.clone(),
+                    font.info().variant.weight.to_number(),
+                )
+            })
+            .collect();
+        for wanted in [
+            ("Inter", 400),
+            ("Inter", 500),
+            ("Inter", 600),
+            ("Inter Display", 400),
+            ("Inter Display", 500),
+        ] {
+            assert!(
+                faces
+                    .iter()
+                    .any(|(family, weight)| (family.as_str(), *weight) == wanted),
+                "{wanted:?} of {faces:?}"
+            );
         }
     }
 

@@ -3,9 +3,12 @@
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Stands where something could not be printed.
-pub(crate) const REPLACEMENT: char = '\u{FFFD}';
+/// Stands where something could not be printed; the bundled faces have it, unlike U+FFFD.
+pub(crate) const REPLACEMENT: char = '\u{25A1}';
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
+/// Clusters of a token up to which it may break at every one; beyond, where no person wrote it, at every [`COARSE`]th.
+const FINE: usize = 240;
+const COARSE: usize = 6;
 
 /// The text with what cannot be printed replaced, white space made plain, and direction overrides taken out; and how many
 /// control characters were replaced.
@@ -16,7 +19,12 @@ pub(crate) fn printable(text: &str) -> (String, usize) {
         match c {
             '\n' => out.push('\n'),
             '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
-            '\r' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{206A}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' => {}
+            '\r'
+            | '\u{FEFF}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{206A}'..='\u{206F}'
+            | '\u{FFF9}'..='\u{FFFB}' => {}
             c if c.is_control() || is_noncharacter(c) => {
                 controls += 1;
                 out.push(REPLACEMENT);
@@ -37,9 +45,17 @@ pub(crate) fn is_ignorable(c: char) -> bool {
         | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Whether the character means something only in one font, so that no archive can keep it.
+pub(crate) fn is_private(c: char) -> bool {
+    matches!(c as u32, 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFD)
+}
+
 /// Whether the paragraph runs from right to left: its first strong letter decides.
 pub(crate) fn is_rtl(text: &str) -> bool {
-    let strong = text.chars().map(bidi_class).find(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL));
+    let strong = text
+        .chars()
+        .map(bidi_class)
+        .find(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL));
     matches!(strong, Some(BidiClass::R | BidiClass::AL))
 }
 
@@ -49,7 +65,9 @@ pub(crate) fn breakable(text: &str, limit: usize) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    for piece in text.split_inclusive(|c: char| c.is_whitespace() || c == '-' || c == ZERO_WIDTH_SPACE) {
+    for piece in
+        text.split_inclusive(|c: char| c.is_whitespace() || c == '-' || c == ZERO_WIDTH_SPACE)
+    {
         if piece.graphemes(true).take(limit + 2).count() <= limit {
             out.push_str(piece);
             continue;
@@ -58,11 +76,12 @@ pub(crate) fn breakable(text: &str, limit: usize) -> String {
             if part.graphemes(true).take(limit + 1).count() <= limit {
                 out.push_str(part);
             } else {
-                part.graphemes(true).for_each(|cluster| {
+                for (n, cluster) in part.graphemes(true).enumerate() {
+                    if n > 0 && (n < FINE || n % COARSE == 0) {
+                        out.push(ZERO_WIDTH_SPACE);
+                    }
                     out.push_str(cluster);
-                    out.push(ZERO_WIDTH_SPACE);
-                });
-                out.pop();
+                }
             }
             out.push(ZERO_WIDTH_SPACE);
         }
@@ -77,21 +96,34 @@ mod tests {
 
     #[test]
     fn control_and_override_characters_do_not_pass() {
-        assert_eq!(printable("a\0b\u{9b}c"), ("a\u{FFFD}b\u{FFFD}c".to_owned(), 2));
+        assert_eq!(printable("a\0b\u{9b}c"), ("a□b□c".to_owned(), 2));
         assert_eq!(printable("a\u{202E}b\r\nc\td"), ("ab\nc d".to_owned(), 0));
     }
 
     #[test]
     fn short_words_stay_whole_and_long_ones_may_break() {
-        assert_eq!(breakable("a few short words stay as they are", 24), "a few short words stay as they are");
-        assert_eq!(breakable("https://example.org/some/long/path", 24), "https:\u{200B}/\u{200B}/\u{200B}example.\u{200B}org/\u{200B}some/\u{200B}long/\u{200B}path");
-        assert_eq!(breakable(&"x".repeat(30), 24).matches('\u{200B}').count(), 29);
+        assert_eq!(
+            breakable("a few short words stay as they are", 24),
+            "a few short words stay as they are"
+        );
+        assert_eq!(
+            breakable("https://example.org/some/long/path", 24),
+            "https:\u{200B}/\u{200B}/\u{200B}example.\u{200B}org/\u{200B}some/\u{200B}long/\u{200B}path"
+        );
+        assert_eq!(
+            breakable(&"x".repeat(30), 24).matches('\u{200B}').count(),
+            29
+        );
     }
 
     #[test]
     fn clusters_are_never_torn() {
         let family = "👩‍👩‍👧‍👦".repeat(30);
-        assert!(breakable(&family, 24).split('\u{200B}').all(|cluster| cluster == "👩‍👩‍👧‍👦"));
+        assert!(
+            breakable(&family, 24)
+                .split('\u{200B}')
+                .all(|cluster| cluster == "👩‍👩‍👧‍👦")
+        );
     }
 
     #[test]

@@ -1,11 +1,16 @@
 //! Documents: a workbook, already put into words, set as pages through Typst. No markup of a user is ever evaluated.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
+
 pub mod blueprint;
 mod clean;
 mod error;
 mod fonts;
 mod letters;
 mod preview;
+#[cfg(test)]
+#[path = "../tests/documents/sample.rs"]
+mod sample;
 mod typeset;
 mod world;
 
@@ -29,7 +34,11 @@ impl Pdf {
     pub(crate) fn of(pages: &typeset::Pages) -> Result<Self, DocumentError> {
         let (bytes, standard) = typeset::pdf(pages)?;
         let warnings = pages.warnings.iter().cloned().chain(standard).collect();
-        Ok(Self { bytes, pages: pages.document.pages().len(), warnings })
+        Ok(Self {
+            bytes,
+            pages: pages.document.pages().len(),
+            warnings,
+        })
     }
 }
 

@@ -24,19 +24,33 @@ const LONGEST_ROW: usize = 700;
 pub(crate) struct Pages {
     pub document: PagedDocument,
     pub warnings: Vec<Warning>,
-    /// What the typesetter itself had to say; ours to mend, not the reader's.
+    /// What the typesetter itself had to say; ours to mend before release, not the reader's.
+    #[cfg(test)]
     pub remarks: Vec<String>,
 }
 
 /// Lays out `data` with the template `main`.
-pub(crate) fn lay_out(main: &str, data: &impl Serialize, as_of: Day, fonts: &Fonts) -> Result<Pages, DocumentError> {
-    let value = serde_json::to_value(data).map_err(|error| DocumentError::Layout(error.to_string()))?;
-    let Cleaned { mut value, characters, controls, longest } = clean::clean(value);
+pub(crate) fn lay_out(
+    main: &str,
+    data: &impl Serialize,
+    as_of: Day,
+    fonts: &Fonts,
+) -> Result<Pages, DocumentError> {
+    let value =
+        serde_json::to_value(data).map_err(|error| DocumentError::Layout(error.to_string()))?;
+    let Cleaned {
+        mut value,
+        characters,
+        controls,
+        longest,
+    } = clean::clean(value);
     let chosen = fonts.for_text(&characters);
     let mut warnings = Vec::new();
     if !chosen.missing.is_empty() {
         clean::replace(&mut value, &chosen.missing, REPLACEMENT);
-        warnings.push(Warning::MissingGlyphs { characters: chosen.missing.iter().collect() });
+        warnings.push(Warning::MissingGlyphs {
+            characters: chosen.missing.iter().collect(),
+        });
     }
     if controls > 0 {
         warnings.push(Warning::ControlCharacters { count: controls });
@@ -45,12 +59,25 @@ pub(crate) fn lay_out(main: &str, data: &impl Serialize, as_of: Day, fonts: &Fon
         map.insert("fallback".into(), chosen.families.clone().into());
         map.insert("splits".into(), (longest > LONGEST_ROW).into());
     }
-    let bytes = serde_json::to_vec(&value).map_err(|error| DocumentError::Layout(error.to_string()))?;
-    let world = Closed::new(main, bytes, chosen, typst_day(as_of)).ok_or_else(|| DocumentError::Layout(format!("no template {main}")))?;
+    let bytes =
+        serde_json::to_vec(&value).map_err(|error| DocumentError::Layout(error.to_string()))?;
+    let world = Closed::new(main, bytes, chosen, typst_day(as_of))
+        .ok_or_else(|| DocumentError::Layout(format!("no template {main}")))?;
     let result = typst::compile::<PagedDocument>(&world);
     typst::comemo::evict(2);
-    let document = result.output.map_err(|errors| DocumentError::Layout(located(&world, &errors)))?;
-    Ok(Pages { document, warnings, remarks: result.warnings.iter().map(|remark| remark.message.to_string()).collect() })
+    let document = result
+        .output
+        .map_err(|errors| DocumentError::Layout(located(&world, &errors)))?;
+    Ok(Pages {
+        document,
+        warnings,
+        #[cfg(test)]
+        remarks: result
+            .warnings
+            .iter()
+            .map(|remark| remark.message.to_string())
+            .collect(),
+    })
 }
 
 /// The PDF of laid-out pages, to PDF/UA-1 and PDF/A-2a where the text allows it.
@@ -64,12 +91,20 @@ pub(crate) fn pdf(pages: &Pages) -> Result<(Vec<u8>, Option<Warning>), DocumentE
     }
 }
 
-fn written(pages: &Pages, standards: &[PdfStandard]) -> Result<Result<Vec<u8>, String>, DocumentError> {
+fn written(
+    pages: &Pages,
+    standards: &[PdfStandard],
+) -> Result<Result<Vec<u8>, String>, DocumentError> {
     let standards = match standards {
         [] => PdfStandards::default(),
-        list => PdfStandards::new(list).map_err(|error| DocumentError::Pdf(error.message().to_string()))?,
+        list => PdfStandards::new(list)
+            .map_err(|error| DocumentError::Pdf(error.message().to_string()))?,
     };
-    let options = PdfOptions { standards, creator: Smart::Custom(Some("CTO Blueprint".into())), ..PdfOptions::default() };
+    let options = PdfOptions {
+        standards,
+        creator: Smart::Custom(Some("CTO Blueprint".into())),
+        ..PdfOptions::default()
+    };
     Ok(typst_pdf::pdf(&pages.document, &options).map_err(|errors| first(&errors)))
 }
 
@@ -78,14 +113,23 @@ fn located(world: &Closed, errors: &[SourceDiagnostic]) -> String {
     let place = errors.first().and_then(|error| {
         let id = error.span.id()?;
         let source = world.source(id).ok()?;
-        let line = source.lines().byte_to_line(world.range(error.span)?.start)?;
-        Some(format!(", {} line {}", id.get().vpath().get_without_slash(), line + 1))
+        let line = source
+            .lines()
+            .byte_to_line(world.range(error.span)?.start)?;
+        Some(format!(
+            ", {} line {}",
+            id.get().vpath().get_without_slash(),
+            line + 1
+        ))
     });
     first(errors) + &place.unwrap_or_default()
 }
 
 fn first(errors: &[SourceDiagnostic]) -> String {
-    let message = errors.first().map_or_else(|| "no reason given".into(), |error| error.message.to_string());
+    let message = errors.first().map_or_else(
+        || "no reason given".into(),
+        |error| error.message.to_string(),
+    );
     message.trim_end_matches('.').to_owned()
 }
 
@@ -93,5 +137,44 @@ fn typst_day(day: Day) -> Option<Datetime> {
     let text = day.to_string();
     let mut parts = text.split('-').filter_map(|part| part.parse::<i32>().ok());
     let (year, month, of_month) = (parts.next()?, parts.next()?, parts.next()?);
-    Datetime::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(of_month).ok()?)
+    Datetime::from_ymd(
+        year,
+        u8::try_from(month).ok()?,
+        u8::try_from(of_month).ok()?,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        blueprint::{EditionFacts, from_book},
+        sample,
+    };
+
+    #[test]
+    fn the_typesetter_has_no_remarks_on_the_sample() {
+        let book = sample::book();
+        let data = from_book(
+            &book,
+            book.catalogue(),
+            sample::today(),
+            &EditionFacts::default(),
+        );
+        let pages = lay_out("blueprint.typ", &data, data.as_of, &Fonts::bundled_only()).unwrap();
+        assert_eq!(pages.remarks, Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_error_of_a_template_names_its_place() {
+        let error = lay_out(
+            "blueprint.typ",
+            &serde_json::json!({}),
+            Day::EPOCH,
+            &Fonts::bundled_only(),
+        )
+        .map(|_| ())
+        .unwrap_err();
+        assert!(error.to_string().contains(".typ line"), "{error}");
+    }
 }

@@ -13,13 +13,16 @@ use typst::{
 };
 
 /// The templates and, in `fonts`, the faces.
-pub(crate) static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates/documents");
+pub(crate) static TEMPLATES: Dir<'_> =
+    include_dir!("$CARGO_MANIFEST_DIR/../../templates/documents");
 static TOKENS: &str = include_str!("../../../templates/tokens.json");
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
-    let files = TEMPLATES.files().filter(|file| file.path().extension().is_some_and(|end| end == "typ"));
+    let files = TEMPLATES
+        .files()
+        .filter(|file| file.path().extension().is_some_and(|end| end == "typ"));
     files
         .filter_map(|file| {
             let id = id_of(file.path().to_str()?)?;
@@ -43,9 +46,19 @@ pub(crate) struct Closed {
 
 impl Closed {
     /// A world whose main file is the template `main`; `None` when no template has that name.
-    pub(crate) fn new(main: &str, data: Vec<u8>, fonts: Chosen, today: Option<Datetime>) -> Option<Self> {
+    pub(crate) fn new(
+        main: &str,
+        data: Vec<u8>,
+        fonts: Chosen,
+        today: Option<Datetime>,
+    ) -> Option<Self> {
         let main = id_of(main).filter(|id| SOURCES.contains_key(id))?;
-        Some(Self { main, data: Bytes::new(data), fonts, today })
+        Some(Self {
+            main,
+            data: Bytes::new(data),
+            fonts,
+            today,
+        })
     }
 }
 

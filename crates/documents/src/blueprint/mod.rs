@@ -5,7 +5,7 @@ mod parts;
 mod sheets;
 
 pub use build::{EditionFacts, from_book};
-pub use parts::{Chip, Cell, Column, Link, Look, Ring, Said, Table};
+pub use parts::{Cell, Chip, Column, Link, Look, Ring, Said, Table};
 pub use sheets::{Bar, BarPart, Register, Sheet};
 
 use blueprint_model::{Day, prose::Block};

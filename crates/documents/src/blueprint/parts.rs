@@ -17,7 +17,10 @@ pub enum Said {
 impl Said {
     /// The text when there is one that is not blank, else the words for its absence.
     pub fn or_missing(text: Option<impl Into<String>>, absent: &str) -> Self {
-        match text.map(Into::into).filter(|text: &String| !text.trim().is_empty()) {
+        match text
+            .map(Into::into)
+            .filter(|text: &String| !text.trim().is_empty())
+        {
             Some(text) => Self::Text(text),
             None => Self::Missing(absent.to_owned()),
         }
@@ -102,7 +105,14 @@ pub struct Cell {
 impl Cell {
     /// A cell with only a value.
     pub fn of(said: Said) -> Self {
-        Self { said: Some(said), to: None, strong: false, note: None, alarm: None, chip: None }
+        Self {
+            said: Some(said),
+            to: None,
+            strong: false,
+            note: None,
+            alarm: None,
+            chip: None,
+        }
     }
 
     /// A cell with only a text.
@@ -112,13 +122,23 @@ impl Cell {
 
     /// A cell with only a chip.
     pub fn chip(chip: Chip) -> Self {
-        Self { said: None, to: None, strong: false, note: None, alarm: None, chip: Some(chip) }
+        Self {
+            said: None,
+            to: None,
+            strong: false,
+            note: None,
+            alarm: None,
+            chip: Some(chip),
+        }
     }
 
     /// The same, set heavier.
     #[must_use]
     pub fn strong(self) -> Self {
-        Self { strong: true, ..self }
+        Self {
+            strong: true,
+            ..self
+        }
     }
 
     /// The same with a second line.
@@ -148,7 +168,11 @@ pub struct Column {
 impl Column {
     /// A column of words or dates.
     pub fn new(head: &str, mm: f64) -> Self {
-        Self { head: head.to_owned(), mm, numbers: false }
+        Self {
+            head: head.to_owned(),
+            mm,
+            numbers: false,
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The shipped sample company as a workbook in memory, so that pages are looked at with text as people write it.
 
-use blueprint_model::{Book, Catalogue, Change, Day, FieldType, RecordId, Timestamp, Value, catalogue, history};
+use blueprint_model::{
+    Book, Catalogue, Change, Day, FieldType, RecordId, Timestamp, Value, catalogue, history,
+};
 use serde_json::json;
 use std::collections::HashMap;
 use toml::{Table, Value as Toml};
@@ -14,9 +16,21 @@ pub fn today() -> Day {
 /// The sample company on [`today`].
 pub fn book() -> Book {
     let (_, files) = catalogue::sample_files();
-    let mut maker = Maker { catalogue: Catalogue::shipped(), keys: HashMap::new(), next: 0, changes: Vec::new(), numbers: HashMap::new() };
-    let tables: Vec<Table> = files.iter().map(|file| file.text.parse().unwrap()).collect();
-    let records: Vec<&Table> = tables.iter().flat_map(|table| tables_of(table, "record")).collect();
+    let mut maker = Maker {
+        catalogue: Catalogue::shipped(),
+        keys: HashMap::new(),
+        next: 0,
+        changes: Vec::new(),
+        numbers: HashMap::new(),
+    };
+    let tables: Vec<Table> = files
+        .iter()
+        .map(|file| file.text.parse().unwrap())
+        .collect();
+    let records: Vec<&Table> = tables
+        .iter()
+        .flat_map(|table| tables_of(table, "record"))
+        .collect();
     for record in &records {
         maker.name(record);
     }
@@ -30,11 +44,18 @@ pub fn book() -> Book {
 }
 
 fn at() -> Timestamp {
-    format!("{}T09:00:00.000+00:00", today().plus_days(-210)).parse().unwrap()
+    format!("{}T09:00:00.000+00:00", today().plus_days(-210))
+        .parse()
+        .unwrap()
 }
 
 fn tables_of<'a>(table: &'a Table, key: &str) -> impl Iterator<Item = &'a Table> + use<'a> {
-    table.get(key).and_then(Toml::as_array).into_iter().flatten().filter_map(Toml::as_table)
+    table
+        .get(key)
+        .and_then(Toml::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Toml::as_table)
 }
 
 struct Maker {
@@ -64,16 +85,48 @@ impl Maker {
         *n += 1;
         let record = id(*n);
         let kind = table["kind"].as_str().unwrap().to_owned();
-        let number = self.numbers.entry(kind.clone()).and_modify(|n| *n += 1).or_insert(1);
-        let mut set = vec![(history::KIND, json!(kind)), (history::NUMBER, json!(number)), (history::POSITION, json!(format!("a{n:05}")))];
+        let number = self
+            .numbers
+            .entry(kind.clone())
+            .and_modify(|n| *n += 1)
+            .or_insert(1);
+        let mut set = vec![
+            (history::KIND, json!(kind)),
+            (history::NUMBER, json!(number)),
+            (history::POSITION, json!(format!("a{n:05}"))),
+        ];
         set.extend(parent.map(|parent| (history::PARENT, json!(parent))));
-        set.extend(table.get("template").and_then(Toml::as_str).map(|template| (history::TEMPLATE, json!(template))));
-        self.changes.extend(set.into_iter().map(|(field, after)| Change { record, field: field.into(), before: None, after: Some(after) }));
-        let fields = table.get("fields").and_then(Toml::as_table).cloned().unwrap_or_default();
+        set.extend(
+            table
+                .get("template")
+                .and_then(Toml::as_str)
+                .map(|template| (history::TEMPLATE, json!(template))),
+        );
+        self.changes
+            .extend(set.into_iter().map(|(field, after)| Change {
+                record,
+                field: field.into(),
+                before: None,
+                after: Some(after),
+            }));
+        let fields = table
+            .get("fields")
+            .and_then(Toml::as_table)
+            .cloned()
+            .unwrap_or_default();
         for (field, value) in fields {
-            let date = self.catalogue.kind(&kind).and_then(|kind| kind.field(&field)).is_some_and(|field| field.kind == FieldType::Date);
+            let date = self
+                .catalogue
+                .kind(&kind)
+                .and_then(|kind| kind.field(&field))
+                .is_some_and(|field| field.kind == FieldType::Date);
             let after = Some(self.value(&value, date));
-            self.changes.push(Change { record, field, before: None, after });
+            self.changes.push(Change {
+                record,
+                field,
+                before: None,
+                after,
+            });
         }
         for child in tables_of(table, "child") {
             self.add(child, Some(record), n);
@@ -84,7 +137,11 @@ impl Maker {
         match value {
             Toml::String(text) if date && text.starts_with("today") => {
                 let days = text.trim_start_matches("today");
-                json!(today().plus_days(if days.is_empty() { 0 } else { days.parse().unwrap() }))
+                json!(today().plus_days(if days.is_empty() {
+                    0
+                } else {
+                    days.parse().unwrap()
+                }))
             }
             Toml::String(text) => match text.strip_prefix('@').and_then(|key| self.keys.get(key)) {
                 Some(id) => json!(id),

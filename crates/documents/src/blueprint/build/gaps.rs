@@ -17,7 +17,11 @@ pub(super) fn of_practice(source: &Source<'_>, listed: &Listed<'_>) -> Vec<Gap> 
     };
     let name = source.name(listed);
     let Some(record) = listed.record else {
-        return vec![gap(format!("{name}: nothing is written yet."), "", Said::NotApplicable)];
+        return vec![gap(
+            format!("{name}: nothing is written yet."),
+            "",
+            Said::NotApplicable,
+        )];
     };
     let standing = status::of_practice(source.book, record, source.today);
     let on = |day: Day| Said::Text(day.near(source.today).replace(' ', "\u{a0}"));
@@ -29,24 +33,58 @@ pub(super) fn of_practice(source: &Source<'_>, listed: &Listed<'_>) -> Vec<Gap> 
         }
         _ => {}
     }
-    let missing = standing.missing.iter().filter(|_| standing.earned != status::Status::Documented);
-    let mut gaps: Vec<Gap> = missing.map(|what| gap(say::sentence(&format!("{what} is missing")), "", Said::NotApplicable)).collect();
+    let missing = standing
+        .missing
+        .iter()
+        .filter(|_| standing.earned != status::Status::Documented);
+    let mut gaps: Vec<Gap> = missing
+        .map(|what| {
+            gap(
+                say::sentence(&format!("{what} is missing")),
+                "",
+                Said::NotApplicable,
+            )
+        })
+        .collect();
     gaps.extend(level(source, listed, record).map(|(text, note, since)| gap(text, &note, since)));
     for step in source.book.children(record.id, "step") {
         if let Some(lacks) = rules::step::cannot_start(step) {
-            gaps.push(gap(format!("“{}” has {lacks}.", source.book.title(step).trim_end_matches('.')), "", on(step.created.day())));
+            gaps.push(gap(
+                format!(
+                    "“{}” has {lacks}.",
+                    source.book.title(step).trim_end_matches('.')
+                ),
+                "",
+                on(step.created.day()),
+            ));
         }
     }
     gaps
 }
 
 /// What the next level lacks, where more is claimed than is carried.
-fn level(source: &Source<'_>, listed: &Listed<'_>, record: &Record) -> Option<(String, String, Said)> {
+fn level(
+    source: &Source<'_>,
+    listed: &Listed<'_>,
+    record: &Record,
+) -> Option<(String, String, Said)> {
     let findings = rules::findings_of(source.book, record, source.today);
-    let finding = findings.into_iter().find(|finding| finding.rule == "level-not-supported")?;
+    let finding = findings
+        .into_iter()
+        .find(|finding| finding.rule == "level-not-supported")?;
     let next = maturity::supported(source.book, record, source.today) + 1;
-    let rung = listed.template.and_then(|template| template.levels.iter().find(|level| level.level == next));
-    let since = finding.since.map_or(Said::NotApplicable, |day| Said::Text(day.near(source.today).replace(' ', "\u{a0}")));
-    let note = rung.map(|rung| format!("It takes {}", say::inside(&say::sentence(&rung.evidence)))).unwrap_or_default();
-    Some((format!("No evidence that counts for level\u{a0}{next}."), note, since))
+    let rung = listed
+        .template
+        .and_then(|template| template.levels.iter().find(|level| level.level == next));
+    let since = finding.since.map_or(Said::NotApplicable, |day| {
+        Said::Text(day.near(source.today).replace(' ', "\u{a0}"))
+    });
+    let note = rung
+        .map(|rung| format!("It takes {}", say::inside(&say::sentence(&rung.evidence))))
+        .unwrap_or_default();
+    Some((
+        format!("No evidence that counts for level\u{a0}{next}."),
+        note,
+        since,
+    ))
 }

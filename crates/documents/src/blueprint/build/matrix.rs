@@ -9,17 +9,28 @@ use blueprint_model::{
     rules::system::{self, PROOF_DAYS, VERIFIED_DAYS, Verdict},
 };
 
-const VERDICTS: [(Verdict, &str); 4] =
-    [(Verdict::Nobody, "solid"), (Verdict::OnePerson, "hatch"), (Verdict::NotDocumented, "outline"), (Verdict::Covered, "quiet")];
+const VERDICTS: [(Verdict, &str); 4] = [
+    (Verdict::Nobody, "solid"),
+    (Verdict::OnePerson, "hatch"),
+    (Verdict::NotDocumented, "outline"),
+    (Verdict::Covered, "quiet"),
+];
 
 /// Whether the matrix follows this practice.
 pub(super) fn belongs_to(listed: &Listed<'_>) -> bool {
-    listed.template.is_some_and(|template| template.id == "key-person-dependencies")
+    listed
+        .template
+        .is_some_and(|template| template.id == "key-person-dependencies")
 }
 
 pub(super) fn sheet(source: &Source<'_>) -> Sheet {
     let mut systems: Vec<&Record> = source.book.of_kind("system").collect();
-    systems.sort_by_key(|record| (system::criticality(record).unwrap_or(9), source.book.title(record)));
+    systems.sort_by_key(|record| {
+        (
+            system::criticality(record).unwrap_or(9),
+            source.book.title(record),
+        )
+    });
     let columns = [
         ("Crit.", 13.0),
         ("System, team", 40.0),
@@ -42,10 +53,22 @@ pub(super) fn sheet(source: &Source<'_>) -> Sheet {
              A runbook that was followed to the end counts as complete for {VERIFIED_DAYS} days. An expert with a known last day counts until then."
         ),
         legend: vec![
-            (say::verdict_chip(Verdict::Nobody, Some(blueprint_model::Severity::Red)), "no active expert".into()),
-            (say::verdict_chip(Verdict::OnePerson, Some(blueprint_model::Severity::Red)), "no proven second; red where a stop hurts customers at once".into()),
-            (say::verdict_chip(Verdict::NotDocumented, None), "two proven experts, documentation that is not complete".into()),
-            (say::verdict_chip(Verdict::Covered, Some(blueprint_model::Severity::Good)), "two proven experts and complete documentation".into()),
+            (
+                say::verdict_chip(Verdict::Nobody, Some(blueprint_model::Severity::Red)),
+                "no active expert".into(),
+            ),
+            (
+                say::verdict_chip(Verdict::OnePerson, Some(blueprint_model::Severity::Red)),
+                "no proven second; red where a stop hurts customers at once".into(),
+            ),
+            (
+                say::verdict_chip(Verdict::NotDocumented, None),
+                "two proven experts, documentation that is not complete".into(),
+            ),
+            (
+                say::verdict_chip(Verdict::Covered, Some(blueprint_model::Severity::Good)),
+                "two proven experts and complete documentation".into(),
+            ),
         ],
     }
 }
@@ -58,18 +81,32 @@ fn bars(source: &Source<'_>, systems: &[&Record]) -> Vec<Bar> {
         parts: VERDICTS
             .iter()
             .map(|(verdict, fill)| BarPart {
-                count: systems.iter().filter(|record| system::verdict(source.book, record, on) == *verdict).count(),
+                count: systems
+                    .iter()
+                    .filter(|record| system::verdict(source.book, record, on) == *verdict)
+                    .count(),
                 words: verdict.words().to_owned(),
                 fill,
             })
             .collect(),
     };
     let mut bars = vec![bar("Today".into(), String::new(), source.today)];
-    let next = systems.iter().filter_map(|record| system::coming(source.book, record, source.today)).map(|(day, _)| day).min();
+    let next = systems
+        .iter()
+        .filter_map(|record| system::coming(source.book, record, source.today))
+        .map(|(day, _)| day)
+        .min();
     if let Some(day) = next {
-        let gone = source.book.of_kind("person").filter(|person| person.day("left_on").map(|last| last.plus_days(1)) == Some(day));
+        let gone = source
+            .book
+            .of_kind("person")
+            .filter(|person| person.day("left_on").map(|last| last.plus_days(1)) == Some(day));
         let names: Vec<String> = gone.map(|person| source.book.title(person)).collect();
-        bars.push(bar(format!("On {}", day.near(source.today)), format!("{} gone", blueprint_model::words::listed(&names)), day));
+        bars.push(bar(
+            format!("On {}", day.near(source.today)),
+            format!("{} gone", blueprint_model::words::listed(&names)),
+            day,
+        ));
     }
     bars
 }
@@ -80,15 +117,27 @@ fn row(source: &Source<'_>, record: &Record) -> Vec<Cell> {
     let verdict = system::verdict(book, record, source.today);
     let coming = system::coming(book, record, source.today);
     let team = say::person(book, Some(record), "owner_team", "no owner team");
-    let known = record.text("only_they_know").map(blueprint_model::prose::plain);
+    let known = record
+        .text("only_they_know")
+        .map(blueprint_model::prose::plain);
     vec![
-        Cell::of(Said::or_missing(criticality.map(|n| n.to_string()), "not set")).strong(),
-        Cell::text(book.title(record)).strong().with_note(Some(team)),
+        Cell::of(Said::or_missing(
+            criticality.map(|n| n.to_string()),
+            "not set",
+        ))
+        .strong(),
+        Cell::text(book.title(record))
+            .strong()
+            .with_note(Some(team)),
         expert(source, record, "primary"),
         expert(source, record, "secondary"),
         documentation(source, record),
         Cell::of(Said::or_missing(known, "not recorded")),
-        Cell { alarm: coming.map(|(day, then)| format!("{} from {}", then.words(), day.near(source.today))), ..Cell::chip(chip(verdict, criticality)) },
+        Cell {
+            alarm: coming
+                .map(|(day, then)| format!("{} from {}", then.words(), day.near(source.today))),
+            ..Cell::chip(chip(verdict, criticality))
+        },
     ]
 }
 
@@ -97,7 +146,9 @@ fn chip(verdict: Verdict, criticality: Option<u8>) -> Chip {
 }
 
 fn expert(source: &Source<'_>, record: &Record, field: &str) -> Cell {
-    let Some(id) = record.reference(field) else { return Cell::of(Said::Missing("nobody named".into())) };
+    let Some(id) = record.reference(field) else {
+        return Cell::of(Said::Missing("nobody named".into()));
+    };
     let name = source.book.get(id).map(|person| source.book.title(person));
     let left = source.book.get(id).and_then(|person| person.day("left_on"));
     let same = field == "secondary" && record.reference("primary") == Some(id);
@@ -107,14 +158,24 @@ fn expert(source: &Source<'_>, record: &Record, field: &str) -> Cell {
             Some(last) => Some(format!("leaves {}", last.near(source.today))),
             None => None,
         },
-        note: Some(if same { Said::Text("the same person twice".into()) } else { last_act(source, record, id) }),
+        note: Some(if same {
+            Said::Text("the same person twice".into())
+        } else {
+            last_act(source, record, id)
+        }),
         ..Cell::of(Said::or_missing(name, "nobody named")).strong()
     }
 }
 
 fn last_act(source: &Source<'_>, record: &Record, person: RecordId) -> Said {
-    let acts = source.book.children(record.id, "act").filter(|act| act.reference("person") == Some(person));
-    let last = acts.filter_map(|act| Some((act.day("on")?, act.text("what")?))).filter(|(on, _)| *on <= source.today).max();
+    let acts = source
+        .book
+        .children(record.id, "act")
+        .filter(|act| act.reference("person") == Some(person));
+    let last = acts
+        .filter_map(|act| Some((act.day("on")?, act.text("what")?)))
+        .filter(|(on, _)| *on <= source.today)
+        .max();
     let proven = system::proof(source.book, record, person, source.today).is_some();
     match last {
         None => Said::Missing("no dated act".into()),
@@ -124,10 +185,16 @@ fn last_act(source: &Source<'_>, record: &Record, person: RecordId) -> Said {
 }
 
 fn documentation(source: &Source<'_>, record: &Record) -> Cell {
-    let words = record.text("documentation").map(|text| match record.day("verified_on") {
-        Some(day) if text == "verified" => format!("verified {}", day.near(source.today)),
-        _ => text.to_owned(),
-    });
-    let lapsed = record.text("documentation") == Some("verified") && !system::is_documented(record, source.today);
-    Cell { alarm: lapsed.then(|| "too long ago".into()), ..Cell::of(Said::or_missing(words, "not recorded")) }
+    let words = record
+        .text("documentation")
+        .map(|text| match record.day("verified_on") {
+            Some(day) if text == "verified" => format!("verified {}", day.near(source.today)),
+            _ => text.to_owned(),
+        });
+    let lapsed = record.text("documentation") == Some("verified")
+        && !system::is_documented(record, source.today);
+    Cell {
+        alarm: lapsed.then(|| "too long ago".into()),
+        ..Cell::of(Said::or_missing(words, "not recorded"))
+    }
 }

@@ -8,8 +8,12 @@ use blueprint_model::{
     rules::system::{PROOF_DAYS, VERIFIED_DAYS},
 };
 
-pub(super) fn rules() -> Vec<Rule> {
-    let rule = |name: &str, text: String| Rule { name: name.to_owned(), text: prose::parse(&text) };
+/// `head` is the whole hash of the last entry, in groups.
+pub(super) fn rules(head: &str) -> Vec<Rule> {
+    let rule = |name: &str, text: String| Rule {
+        name: name.to_owned(),
+        text: prose::parse(&text),
+    };
     vec![
         rule(
             "Status of a practice",
@@ -63,9 +67,10 @@ pub(super) fn rules() -> Vec<Rule> {
         ),
         rule(
             "History and hash",
-            "Every edit is an entry in a chain; each entry carries the hash (SHA-256) of the one before it. The letters and digits on the cover are the hash \
-             of the last entry this document knows. If any earlier entry were altered, they would differ."
-                .into(),
+            format!(
+                "Every edit is an entry in a chain; each entry carries the hash (SHA-256) of the one before it. The letters and digits on the cover are \
+                 the beginning of the hash of the last entry this document knows. If any earlier entry were altered, they would differ. In full: `{head}`."
+            ),
         ),
     ]
 }

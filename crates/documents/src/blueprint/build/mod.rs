@@ -59,17 +59,42 @@ impl<'a> Source<'a> {
         let mut practices: Vec<Listed<'a>> = catalogue
             .practices()
             .iter()
-            .map(|template| Listed { number: template.number, template: Some(template), record: book.by_template("practice", &template.id) })
+            .map(|template| Listed {
+                number: template.number,
+                template: Some(template),
+                record: book.by_template("practice", &template.id),
+            })
             .collect();
-        let last = practices.iter().map(|listed| listed.number).max().unwrap_or(0);
-        let listed: Vec<RecordId> = practices.iter().filter_map(|listed| listed.record.map(|record| record.id)).collect();
-        let own = book.of_kind("practice").filter(|record| !listed.contains(&record.id));
-        practices.extend((last + 1..).zip(own).map(|(number, record)| Listed { number, template: None, record: Some(record) }));
-        Self { book, catalogue, today, practices }
+        let last = practices
+            .iter()
+            .map(|listed| listed.number)
+            .max()
+            .unwrap_or(0);
+        let listed: Vec<RecordId> = practices
+            .iter()
+            .filter_map(|listed| listed.record.map(|record| record.id))
+            .collect();
+        let own = book
+            .of_kind("practice")
+            .filter(|record| !listed.contains(&record.id));
+        practices.extend((last + 1..).zip(own).map(|(number, record)| Listed {
+            number,
+            template: None,
+            record: Some(record),
+        }));
+        Self {
+            book,
+            catalogue,
+            today,
+            practices,
+        }
     }
 
     fn link(&self, listed: &Listed<'_>) -> Link {
-        Link { number: listed.number, name: self.name(listed) }
+        Link {
+            number: listed.number,
+            name: self.name(listed),
+        }
     }
 
     fn name(&self, listed: &Listed<'_>) -> String {
@@ -82,35 +107,73 @@ impl<'a> Source<'a> {
 
     /// The practice a record belongs to: itself, its parent, or the one whose sheet holds its kind.
     fn practice_of(&self, record: RecordId) -> Option<&Listed<'a>> {
-        let by_record = |id: RecordId| self.practices.iter().find(|listed| listed.record.is_some_and(|own| own.id == id));
+        let by_record = |id: RecordId| {
+            self.practices
+                .iter()
+                .find(|listed| listed.record.is_some_and(|own| own.id == id))
+        };
         let record = self.book.get(record)?;
         by_record(record.id)
             .or_else(|| record.parent.and_then(by_record))
             .or_else(|| record.references("about").into_iter().find_map(by_record))
-            .or_else(|| self.practices.iter().find(|listed| matrix::belongs_to(listed) && record.kind == "system"))
+            .or_else(|| {
+                self.practices
+                    .iter()
+                    .find(|listed| matrix::belongs_to(listed) && record.kind == "system")
+            })
     }
 }
 
 /// The blueprint of a workbook on a day.
-pub fn from_book(book: &Book, catalogue: &Catalogue, today: Day, edition: &EditionFacts) -> Blueprint {
+pub fn from_book(
+    book: &Book,
+    catalogue: &Catalogue,
+    today: Day,
+    edition: &EditionFacts,
+) -> Blueprint {
     let source = Source::new(book, catalogue, today);
-    let gaps: Vec<Gap> = source.practices.iter().flat_map(|listed| gaps::of_practice(&source, listed)).collect();
+    let gaps: Vec<Gap> = source
+        .practices
+        .iter()
+        .flat_map(|listed| gaps::of_practice(&source, listed))
+        .collect();
     let findings = findings::red(&source);
     let (questions_standing, questions) = questions::groups(&source);
-    let pillars = blueprint_model::practice::Pillar::ALL.into_iter().map(|pillar| Pillar {
-        id: pillar.id().to_owned(),
-        name: pillar.name().to_owned(),
-        promise: pillar.promise().to_owned(),
-        practices: source.practices.iter().filter(|listed| listed.is(pillar)).map(|listed| practice::of(&source, listed)).collect(),
-        findings: within(&findings, |finding: &Finding| finding.practice.as_ref(), &source, pillar),
-        gaps: within(&gaps, |gap: &Gap| gap.practice.as_ref(), &source, pillar),
-    });
+    let pillars = blueprint_model::practice::Pillar::ALL
+        .into_iter()
+        .map(|pillar| Pillar {
+            id: pillar.id().to_owned(),
+            name: pillar.name().to_owned(),
+            promise: pillar.promise().to_owned(),
+            practices: source
+                .practices
+                .iter()
+                .filter(|listed| listed.is(pillar))
+                .map(|listed| practice::of(&source, listed))
+                .collect(),
+            findings: within(
+                &findings,
+                |finding: &Finding| finding.practice.as_ref(),
+                &source,
+                pillar,
+            ),
+            gaps: within(&gaps, |gap: &Gap| gap.practice.as_ref(), &source, pillar),
+        });
+    let pillars = pillars.collect();
+    let facts = cover::facts(
+        &source,
+        edition,
+        questions_standing,
+        questions,
+        findings,
+        gaps,
+    );
     Blueprint {
-        pillars: pillars.collect(),
+        pillars,
         duties: duties::next_ninety_days(&source),
         registers: registers::all(&source),
-        method: method::rules(),
-        ..cover::facts(&source, edition, questions_standing, questions, findings, gaps)
+        method: method::rules(&facts.history.head),
+        ..facts
     }
 }
 
@@ -120,6 +183,14 @@ fn within<T: Clone>(
     source: &Source<'_>,
     pillar: blueprint_model::practice::Pillar,
 ) -> Vec<T> {
-    let numbers: Vec<u32> = source.practices.iter().filter(|listed| listed.is(pillar)).map(|listed| listed.number).collect();
-    all.iter().filter(|item| link(item).is_some_and(|link| numbers.contains(&link.number))).cloned().collect()
+    let numbers: Vec<u32> = source
+        .practices
+        .iter()
+        .filter(|listed| listed.is(pillar))
+        .map(|listed| listed.number)
+        .collect();
+    all.iter()
+        .filter(|item| link(item).is_some_and(|link| numbers.contains(&link.number)))
+        .cloned()
+        .collect()
 }

@@ -1,7 +1,10 @@
 //! One practice: facts, states, steps, ladder, evidence, measures and the playbook.
 
 use super::{
-    super::{Cell, Chip, Evidence, Ladder, Level, Look, Measure, Practice, Prose, Ring, Said, Status, Step},
+    super::{
+        Cell, Chip, Evidence, Ladder, Level, Look, Measure, Practice, Prose, Ring, Said, Status,
+        Step,
+    },
     Listed, Source, gaps, matrix, say,
 };
 use blueprint_model::{Record, decimal, maturity, practice::Better, prose, rules, status};
@@ -9,22 +12,39 @@ use blueprint_model::{Record, decimal, maturity, practice::Better, prose, rules,
 pub(super) fn of(source: &Source<'_>, listed: &Listed<'_>) -> Practice {
     let record = listed.record;
     let standing = record.map(|record| status::of_practice(source.book, record, source.today));
-    let own = |field: &str| record.and_then(|record| record.text(field)).map(prose::parse).unwrap_or_default();
+    let own = |field: &str| {
+        record
+            .and_then(|record| record.text(field))
+            .map(prose::parse)
+            .unwrap_or_default()
+    };
     let playbook = |field: &str| -> Prose {
         let edited = record.and_then(|record| source.book.text(record, field));
-        edited.or_else(|| listed.template.and_then(|template| template.text(field))).map(prose::parse).unwrap_or_default()
+        edited
+            .or_else(|| listed.template.and_then(|template| template.text(field)))
+            .map(prose::parse)
+            .unwrap_or_default()
     };
-    let left_out = standing.as_ref().filter(|standing| standing.shown == status::Status::NotApplicable).map(|_| {
-        let reason = record.and_then(|record| record.text("not_applicable_reason"));
-        reason.map_or_else(|| "No reason is recorded.".to_owned(), say::sentence)
-    });
+    let left_out = standing
+        .as_ref()
+        .filter(|standing| standing.shown == status::Status::NotApplicable)
+        .map(|_| {
+            let reason = record.and_then(|record| record.text("not_applicable_reason"));
+            reason.map_or_else(|| "No reason is recorded.".to_owned(), say::sentence)
+        });
     Practice {
         number: listed.number,
         name: source.name(listed),
-        ask: listed.template.map(|template| template.ask.clone()).unwrap_or_default(),
+        ask: listed
+            .template
+            .map(|template| template.ask.clone())
+            .unwrap_or_default(),
         owner: say::person(source.book, record, "owner", "no owner"),
         status: status_words(standing.as_ref()),
-        reviewed: record.map_or_else(|| Said::Missing("never".into()), |record| say::day(record, "reviewed_on", source.today, "never")),
+        reviewed: record.map_or_else(
+            || Said::Missing("never".into()),
+            |record| say::day(record, "reviewed_on", source.today, "never"),
+        ),
         due: due(source, record, left_out.is_some()),
         left_out,
         what: playbook("what"),
@@ -32,23 +52,43 @@ pub(super) fn of(source: &Source<'_>, listed: &Listed<'_>) -> Practice {
         how: playbook("how"),
         current: own("current_state"),
         desired: own("desired_state"),
-        steps: record.into_iter().flat_map(|record| source.book.children(record.id, "step")).map(|step| step_line(source, step)).collect(),
+        steps: record
+            .into_iter()
+            .flat_map(|record| source.book.children(record.id, "step"))
+            .map(|step| step_line(source, step))
+            .collect(),
         ladder: ladder(source, listed, standing.as_ref()),
-        evidence: record.map(|record| evidence(source, record)).unwrap_or_default(),
+        evidence: record
+            .map(|record| evidence(source, record))
+            .unwrap_or_default(),
         gaps: gaps::of_practice(source, listed),
         gaps_note: gaps_note(standing.as_ref()),
         measures: listed.template.map(measures).unwrap_or_default(),
-        sheets: if matrix::belongs_to(listed) { vec![matrix::sheet(source)] } else { Vec::new() },
+        sheets: if matrix::belongs_to(listed) {
+            vec![matrix::sheet(source)]
+        } else {
+            Vec::new()
+        },
     }
 }
 
 fn status_words(standing: Option<&status::Standing>) -> Status {
     let Some(standing) = standing else {
-        return Status { ring: Some(Ring::Empty), words: status::Status::NotStarted.words().to_owned(), declared: None };
+        return Status {
+            ring: Some(Ring::Empty),
+            words: status::Status::NotStarted.words().to_owned(),
+            declared: None,
+        };
     };
     let declared = match standing.declared {
-        Some(declared) if standing.shown != status::Status::NotApplicable && declared > standing.earned => Some(format!("{} declared", declared.words())),
-        Some(declared) if standing.shown != status::Status::NotApplicable && declared < standing.earned => {
+        Some(declared)
+            if standing.shown != status::Status::NotApplicable && declared > standing.earned =>
+        {
+            Some(format!("{} declared", declared.words()))
+        }
+        Some(declared)
+            if standing.shown != status::Status::NotApplicable && declared < standing.earned =>
+        {
             Some(format!("its content carries {}", standing.earned.words()))
         }
         _ => None,
@@ -60,7 +100,11 @@ fn status_words(standing: Option<&status::Standing>) -> Status {
         status::Status::Documented => Some(Ring::ThreeQuarters),
         status::Status::Practised => Some(Ring::Full),
     };
-    Status { ring, words: standing.shown.words().to_owned(), declared }
+    Status {
+        ring,
+        words: standing.shown.words().to_owned(),
+        declared,
+    }
 }
 
 fn due(source: &Source<'_>, record: Option<&Record>, left_out: bool) -> Cell {
@@ -72,30 +116,51 @@ fn due(source: &Source<'_>, record: Option<&Record>, left_out: bool) -> Cell {
 }
 
 fn step_line(source: &Source<'_>, step: &Record) -> Step {
-    let near = |field: &str, word: &str| step.day(field).map(|day| format!("{word} {}", day.near(source.today)));
+    let near = |field: &str, word: &str| {
+        step.day(field)
+            .map(|day| format!("{word} {}", day.near(source.today)))
+    };
     let findings = rules::findings_of(source.book, step, source.today);
     Step {
         done: step.day("done_on").is_some(),
         text: source.book.title(step),
         owner: say::person(source.book, Some(step), "owner", "no owner"),
-        date: Said::or_missing(near("done_on", "done").or_else(|| near("due", "due")), "no date"),
+        date: Said::or_missing(
+            near("done_on", "done").or_else(|| near("due", "due")),
+            "no date",
+        ),
         chip: findings.first().map(say::finding_chip),
     }
 }
 
 fn ladder(source: &Source<'_>, listed: &Listed<'_>, standing: Option<&status::Standing>) -> Ladder {
     let claimed = listed.record.and_then(|record| record.level("claimed"));
-    let begun = standing.is_some_and(|standing| standing.shown > status::Status::NotStarted) || claimed.is_some();
-    let levels = (1..=5).zip(maturity::LEVEL_NAMES).map(|(number, name)| Level {
-        number,
-        name: name.to_owned(),
-        criterion: listed.template.and_then(|t| t.levels.iter().find(|l| l.level == number)).map(|l| l.criterion.clone()).unwrap_or_default(),
-    });
+    let begun = standing.is_some_and(|standing| standing.shown > status::Status::NotStarted)
+        || claimed.is_some();
+    let levels = (1..=5)
+        .zip(maturity::LEVEL_NAMES)
+        .map(|(number, name)| Level {
+            number,
+            name: name.to_owned(),
+            criterion: listed
+                .template
+                .and_then(|t| t.levels.iter().find(|l| l.level == number))
+                .map(|l| l.criterion.clone())
+                .unwrap_or_default(),
+        });
     let target = listed.record.and_then(|record| record.level("target"));
-    let supported = listed.record.filter(|_| begun).map(|record| maturity::supported(source.book, record, source.today));
-    let by = listed.record.and_then(|record| record.day("target_by")).filter(|_| target.is_some());
+    let supported = listed
+        .record
+        .filter(|_| begun)
+        .map(|record| maturity::supported(source.book, record, source.today));
+    let by = listed
+        .record
+        .and_then(|record| record.day("target_by"))
+        .filter(|_| target.is_some());
     let claim = match (claimed, supported) {
-        (Some(claimed), Some(supported)) if claimed > supported => format!("Level {claimed} is claimed, evidence that still counts carries {supported}."),
+        (Some(claimed), Some(supported)) if claimed > supported => {
+            format!("Level {claimed} is claimed, evidence that still counts carries {supported}.")
+        }
         (Some(_), Some(_)) => "Evidence carries what is claimed.".to_owned(),
         (None, Some(_)) => "No level is claimed.".to_owned(),
         _ => "Not begun.".to_owned(),
@@ -105,7 +170,13 @@ fn ladder(source: &Source<'_>, listed: &Listed<'_>, standing: Option<&status::St
         (Some(target), None) => format!(" Target {target}, without a date."),
         _ => String::new(),
     };
-    Ladder { levels: levels.collect(), claimed, supported, target, note: claim + &aim }
+    Ladder {
+        levels: levels.collect(),
+        claimed,
+        supported,
+        target,
+        note: claim + &aim,
+    }
 }
 
 fn evidence(source: &Source<'_>, practice: &Record) -> Vec<Evidence> {
@@ -113,15 +184,24 @@ fn evidence(source: &Source<'_>, practice: &Record) -> Vec<Evidence> {
         let until = match (piece.dated, piece.counts_until) {
             (None, _) => Cell::of(Said::Missing("a date is missing".into())),
             (_, Some(day)) if piece.counts(source.today) => Cell::text(day.near(source.today)),
-            (_, Some(day)) if day < source.today => {
-                Cell::chip(Chip { look: Look::Alarm, ring: None, words: format!("expired {}", day.near(source.today)) })
-            }
+            (_, Some(day)) if day < source.today => Cell::chip(Chip {
+                look: Look::Alarm,
+                ring: None,
+                words: format!("expired {}", day.near(source.today)),
+            }),
             _ => Cell::of(Said::Missing("not dated yet".into())),
         };
         Evidence {
-            what: Said::or_missing(source.book.reference_title(piece.record, "evidence"), "not recorded"),
+            what: Said::or_missing(
+                source.book.reference_title(piece.record, "evidence"),
+                "not recorded",
+            ),
             dated: Said::or_missing(piece.dated.map(|day| day.near(source.today)), "no date"),
-            carries: Said::Text(if piece.counts(source.today) { format!("level\u{a0}{}", piece.level) } else { format!("once level\u{a0}{}", piece.level) }),
+            carries: Said::Text(if piece.counts(source.today) {
+                format!("level\u{a0}{}", piece.level)
+            } else {
+                format!("once level\u{a0}{}", piece.level)
+            }),
             until,
         }
     });
@@ -130,7 +210,9 @@ fn evidence(source: &Source<'_>, practice: &Record) -> Vec<Evidence> {
 
 fn gaps_note(standing: Option<&status::Standing>) -> String {
     match standing.map(|standing| standing.earned) {
-        Some(status::Status::Documented) => "Still missing for practised: evidence of use.".to_owned(),
+        Some(status::Status::Documented) => {
+            "Still missing for practised: evidence of use.".to_owned()
+        }
         Some(status::Status::Practised) | None => String::new(),
         Some(_) => "Missing for documented, and further on.".to_owned(),
     }
@@ -142,7 +224,11 @@ fn measures(template: &blueprint_model::practice::PracticeTemplate) -> Vec<Measu
         how: measure.how.clone(),
         actual: Said::Missing("not recorded".into()),
         target: match &measure.target {
-            Some(target) => Said::Text(format!("{}{}", limit(measure.better, target), with_unit(target, &measure.unit))),
+            Some(target) => Said::Text(format!(
+                "{}{}",
+                limit(measure.better, target),
+                with_unit(target, &measure.unit)
+            )),
             None => Said::Missing("no target".into()),
         },
     });
@@ -158,6 +244,14 @@ fn limit(better: Better, target: &str) -> &'static str {
 }
 
 fn with_unit(number: &str, unit: &str) -> String {
-    let unit = if number == "1" { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
-    if unit.is_empty() { decimal::shown(number) } else { format!("{}\u{a0}{unit}", decimal::shown(number)) }
+    let unit = if number == "1" {
+        unit.strip_suffix('s').unwrap_or(unit)
+    } else {
+        unit
+    };
+    if unit.is_empty() {
+        decimal::shown(number)
+    } else {
+        format!("{}\u{a0}{unit}", decimal::shown(number))
+    }
 }

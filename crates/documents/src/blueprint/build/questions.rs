@@ -16,20 +16,43 @@ pub(super) fn groups(source: &Source<'_>) -> (QuestionsStanding, Vec<QuestionGro
         .question_groups()
         .iter()
         .map(|group| {
-            let answers = group.questions.iter().map(|template| (template.text.clone(), question::answer(source.book, template, source.today)));
+            let answers = group.questions.iter().map(|template| {
+                (
+                    template.text.clone(),
+                    question::answer(source.book, template, source.today),
+                )
+            });
             listed(source, &group.name, answers.collect(), &mut standing)
         })
         .collect();
-    let own = source.book.of_kind("question").filter(|record| record.template.is_none());
-    let own: Vec<(String, Answer)> = own.map(|record| (source.book.title(record), question::by_hand(record, FRESH_DAYS, source.today))).collect();
+    let own = source
+        .book
+        .of_kind("question")
+        .filter(|record| record.template.is_none());
+    let own: Vec<(String, Answer)> = own
+        .map(|record| {
+            (
+                source.book.title(record),
+                question::by_hand(record, FRESH_DAYS, source.today),
+            )
+        })
+        .collect();
     if !own.is_empty() {
         groups.push(listed(source, "Further questions", own, &mut standing));
     }
     (standing, groups)
 }
 
-fn listed(source: &Source<'_>, name: &str, answers: Vec<(String, Answer)>, standing: &mut QuestionsStanding) -> QuestionGroup {
-    let answered = answers.iter().filter(|(_, answer)| answer.standing == Standing::Answered).count();
+fn listed(
+    source: &Source<'_>,
+    name: &str,
+    answers: Vec<(String, Answer)>,
+    standing: &mut QuestionsStanding,
+) -> QuestionGroup {
+    let answered = answers
+        .iter()
+        .filter(|(_, answer)| answer.standing == Standing::Answered)
+        .count();
     let total = answers.len();
     for (_, answer) in &answers {
         match answer.standing {
@@ -40,14 +63,29 @@ fn listed(source: &Source<'_>, name: &str, answers: Vec<(String, Answer)>, stand
     }
     QuestionGroup {
         name: name.to_owned(),
-        summary: format!("{total} {}, {answered} answered", if total == 1 { "question" } else { "questions" }),
-        questions: answers.into_iter().map(|(text, answer)| one(source, text, answer)).collect(),
+        summary: format!(
+            "{total} {}, {answered} answered",
+            if total == 1 { "question" } else { "questions" }
+        ),
+        questions: answers
+            .into_iter()
+            .map(|(text, answer)| one(source, text, answer))
+            .collect(),
     }
 }
 
 fn one(source: &Source<'_>, text: String, answer: Answer) -> Question {
-    let chip = |look, ring, words: &str| Chip { look, ring, words: words.to_owned() };
-    let practice = answer.record.and_then(|id| source.practices.iter().find(|listed| listed.record.is_some_and(|own| own.id == id)));
+    let chip = |look, ring, words: &str| Chip {
+        look,
+        ring,
+        words: words.to_owned(),
+    };
+    let practice = answer.record.and_then(|id| {
+        source
+            .practices
+            .iter()
+            .find(|listed| listed.record.is_some_and(|own| own.id == id))
+    });
     Question {
         chip: match answer.standing {
             Standing::Answered => chip(Look::Bare, Some(Ring::Full), "answered"),

@@ -1,26 +1,37 @@
 //! Words shared by all parts: sentences, names of people, chips for how near a day is.
 
 use super::super::{Chip, Look, Ring, Said};
-use blueprint_model::{Book, Day, Record, RecordId, Severity, finding::Finding, rules::system::Verdict, words};
+use blueprint_model::{
+    Book, Day, Record, RecordId, Severity, finding::Finding, rules::system::Verdict, words,
+};
 
 /// A sentence: first letter large, full stop at the end.
 pub(super) fn sentence(text: &str) -> String {
     let text = words::capitalised(text.trim());
-    if text.is_empty() || text.ends_with(['.', '?', '!', '…']) { text } else { format!("{text}.") }
+    if text.is_empty() || text.ends_with(['.', '?', '!', '…']) {
+        text
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// A text as the rest of a sentence: first letter small, unless it begins a name or an abbreviation.
 pub(super) fn inside(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
         _ => text.to_owned(),
     }
 }
 
 /// The person a field names, or words for there being nobody.
 pub(super) fn person(book: &Book, record: Option<&Record>, field: &str, absent: &str) -> Said {
-    Said::or_missing(record.and_then(|record| book.reference_title(record, field)), absent)
+    Said::or_missing(
+        record.and_then(|record| book.reference_title(record, field)),
+        absent,
+    )
 }
 
 /// The day a field holds, or words for its absence.
@@ -31,8 +42,16 @@ pub(super) fn day(record: &Record, field: &str, today: Day, absent: &str) -> Sai
 /// A chip for a day that has passed or is near.
 pub(super) fn due_chip(day: Day, today: Day) -> Option<Chip> {
     match today.days_until(day) {
-        ..0 => Some(Chip { look: Look::Alarm, ring: None, words: words::due(day, today) }),
-        0..=14 => Some(Chip { look: Look::Plain, ring: None, words: words::due(day, today) }),
+        ..0 => Some(Chip {
+            look: Look::Alarm,
+            ring: None,
+            words: words::due(day, today),
+        }),
+        0..=14 => Some(Chip {
+            look: Look::Plain,
+            ring: None,
+            words: words::due(day, today),
+        }),
         _ => None,
     }
 }
@@ -48,7 +67,11 @@ pub(super) fn look(severity: Severity) -> Look {
 
 /// The chip of a finding.
 pub(super) fn finding_chip(finding: &Finding) -> Chip {
-    Chip { look: look(finding.severity), ring: None, words: finding.chip.clone() }
+    Chip {
+        look: look(finding.severity),
+        ring: None,
+        words: finding.chip.clone(),
+    }
 }
 
 /// The chip of a verdict on who keeps a system running, with the weight of its severity.
@@ -64,10 +87,19 @@ pub(super) fn verdict_chip(verdict: Verdict, severity: Option<Severity>) -> Chip
         Verdict::NotDocumented => Ring::TwoThirds,
         Verdict::Covered => Ring::Full,
     };
-    Chip { look, ring: Some(ring), words: verdict.words().to_owned() }
+    Chip {
+        look,
+        ring: Some(ring),
+        words: verdict.words().to_owned(),
+    }
 }
 
 /// Whom to ask.
 pub(super) fn ask(book: &Book, person: Option<RecordId>) -> Said {
-    Said::or_missing(person.and_then(|id| book.get(id)).map(|record| book.title(record)), "nobody named")
+    Said::or_missing(
+        person
+            .and_then(|id| book.get(id))
+            .map(|record| book.title(record)),
+        "nobody named",
+    )
 }

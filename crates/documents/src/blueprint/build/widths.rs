@@ -20,22 +20,36 @@ pub(super) fn widths(heads: &[String], rows: &[Vec<Cell>]) -> Vec<f64> {
         .enumerate()
         .map(|(at, head)| {
             let cells = || rows.iter().filter_map(move |row| row.get(at));
-            let wanted = cells().map(length).max().unwrap_or(0).clamp(head.chars().count(), MOST);
-            let least = cells().map(longest_word).max().unwrap_or(0).max(longest(head));
+            let wanted = cells()
+                .map(length)
+                .max()
+                .unwrap_or(0)
+                .clamp(head.chars().count(), MOST);
+            let least = cells()
+                .map(longest_word)
+                .max()
+                .unwrap_or(0)
+                .max(longest(head));
             (room(wanted.max(least)), room(least))
         })
         .collect();
     let wanted: f64 = columns.iter().map(|(wanted, _)| wanted).sum();
     let least: f64 = columns.iter().map(|(_, least)| least).sum();
     if least >= WHOLE {
-        return columns.iter().map(|(_, least)| least / columns.iter().map(|(_, l)| l).sum::<f64>() * WHOLE).collect();
+        return columns
+            .iter()
+            .map(|(_, least)| least / columns.iter().map(|(_, l)| l).sum::<f64>() * WHOLE)
+            .collect();
     }
     if wanted <= WHOLE {
         let spare = (WHOLE - wanted) / columns.len().max(1) as f64;
         return columns.iter().map(|(wanted, _)| wanted + spare).collect();
     }
     let yielding = (wanted - WHOLE) / (wanted - least);
-    columns.iter().map(|(wanted, least)| wanted - (wanted - least) * yielding).collect()
+    columns
+        .iter()
+        .map(|(wanted, least)| wanted - (wanted - least) * yielding)
+        .collect()
 }
 
 fn room(characters: usize) -> f64 {
@@ -43,7 +57,9 @@ fn room(characters: usize) -> f64 {
 }
 
 fn length(cell: &Cell) -> usize {
-    said(cell).map_or(1, |text| text.chars().count()).max(chip(cell))
+    said(cell)
+        .map_or(1, |text| text.chars().count())
+        .max(chip(cell))
 }
 
 fn longest_word(cell: &Cell) -> usize {
@@ -51,12 +67,18 @@ fn longest_word(cell: &Cell) -> usize {
 }
 
 fn longest(text: &str) -> usize {
-    text.split([' ', '-', '/']).map(|word| word.chars().count()).max().unwrap_or(0).min(WORD)
+    text.split([' ', '-', '/'])
+        .map(|word| word.chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(WORD)
 }
 
 /// A chip never wraps; its sides take two characters.
 fn chip(cell: &Cell) -> usize {
-    cell.chip.as_ref().map_or(0, |chip| chip.words.chars().count() + 1)
+    cell.chip
+        .as_ref()
+        .map_or(0, |chip| chip.words.chars().count() + 1)
 }
 
 fn said(cell: &Cell) -> Option<&str> {
@@ -76,7 +98,10 @@ mod tests {
         for texts in [["a", "b", "c"], [&long, &long, "14 Nov 2026"]] {
             let row: Vec<Cell> = texts.iter().map(|text| Cell::text(*text)).collect();
             let found = widths(&["Name".into(), "Note".into(), "Date".into()], &[row]);
-            assert!((found.iter().sum::<f64>() - WHOLE).abs() < 0.01, "{found:?}");
+            assert!(
+                (found.iter().sum::<f64>() - WHOLE).abs() < 0.01,
+                "{found:?}"
+            );
             assert!(found[2] > 18.0, "{found:?}");
         }
     }
