@@ -10,7 +10,7 @@ export type Place =
 	| { screen: 'register'; kind: string }
 	| { screen: 'record'; id: string }
 	| { screen: 'sheet'; id: string }
-	| { screen: 'documents' }
+	| { screen: 'documents'; document?: string }
 	| { screen: 'history'; id: string | null }
 	| { screen: 'trash' };
 
