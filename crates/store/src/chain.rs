@@ -68,6 +68,15 @@ impl Blankable {
         }
     }
 
+    /// The same with nothing left but the commitment.
+    pub fn blanked(&self) -> Self {
+        Self {
+            text: None,
+            salt: None,
+            commit: self.commitment(),
+        }
+    }
+
     /// Whether text, salt and commitment stand in one of the three ways they can.
     fn is_sound(&self) -> bool {
         match (&self.text, &self.salt, &self.commit) {
@@ -140,10 +149,9 @@ pub(crate) fn entry_hash(entry: &EntryRow, changes: &[ChangeRow]) -> Result<Hash
 pub(crate) fn link(prev: &Hash, entry: &EntryRow, changes: &[ChangeRow]) -> Result<Hash> {
     let wrong =
         |what: &str| StoreError::Damaged(format!("entry {} of the history {what}.", entry.seq));
-    let numbered = changes
-        .iter()
-        .enumerate()
-        .all(|(at, change)| usize::try_from(change.n).ok() == Some(at));
+    let numbered = changes.iter().enumerate().all(|(at, change)| {
+        change.entry == entry.seq && usize::try_from(change.n).ok() == Some(at)
+    });
     let sound = changes
         .iter()
         .all(|change| change.before.is_sound() && change.after.is_sound());

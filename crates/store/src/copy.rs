@@ -1,9 +1,10 @@
 //! New files that appear whole or not at all: written beside their place, synced, linked into it, the folder synced.
 
 use crate::{Result, Store, StoreError};
+use rusqlite::Connection;
 use std::{
     fs::{self, File},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// Has `make` write a temporary file beside `path`, then puts it there. Nothing is left behind on an error.
@@ -63,21 +64,21 @@ impl Store {
     pub fn save_copy_to(&self, path: &Path) -> Result<()> {
         let path = std::path::absolute(path).map_err(StoreError::io(path))?;
         into_place(&path, |temporary| {
-            self.vacuum_into(temporary)?;
+            vacuum_into(&self.conn, temporary)?;
             crate::verify::check_file(temporary, Some(self.head))
         })
     }
+}
 
-    fn vacuum_into(&self, to: &Path) -> Result<()> {
-        let to: PathBuf = to.to_owned();
-        let text = to.to_str().ok_or_else(|| StoreError::Io {
-            path: to.clone(),
-            source: std::io::Error::new(
-                std::io::ErrorKind::InvalidFilename,
-                "its name is not Unicode",
-            ),
-        })?;
-        self.conn.execute("VACUUM INTO ?1", [text])?;
-        Ok(())
-    }
+/// Has SQLite write a compact copy of a whole file to a path where there is none.
+pub(crate) fn vacuum_into(conn: &Connection, to: &Path) -> Result<()> {
+    let text = to.to_str().ok_or_else(|| StoreError::Io {
+        path: to.to_owned(),
+        source: std::io::Error::new(
+            std::io::ErrorKind::InvalidFilename,
+            "its name is not Unicode",
+        ),
+    })?;
+    conn.execute("VACUUM INTO ?1", [text])?;
+    Ok(())
 }

@@ -115,7 +115,8 @@ impl Store {
             changed_kinds: BTreeSet::new(),
             label: op.words().to_owned(),
         };
-        if changes.is_empty() {
+        // That a person's data was blanked stands in the history even when no present value held it.
+        if changes.is_empty() && op != Op::Redact {
             return Ok(done);
         }
         let joins = burst_of(actor, op, &tx, &changes);

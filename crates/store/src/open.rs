@@ -202,7 +202,7 @@ fn private_copy(path: &Path) -> Result<(Connection, Option<TempDir>)> {
 }
 
 /// Whether the file is a workbook that this program can read, and its format.
-fn inspect(conn: &Connection, path: &Path) -> Result<u32> {
+pub(crate) fn inspect(conn: &Connection, path: &Path) -> Result<u32> {
     let pragma =
         |name: &str| conn.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
     let application = pragma("application_id").map_err(|error| match StoreError::from(error) {

@@ -4,7 +4,8 @@
 use crate::history::ChainHead;
 use crate::mode::{Mode, ReadOnlyReason};
 use crate::replay::Replay;
-use crate::{Result, Store, StoreError, chain, connection, open::sentence, table};
+use crate::table::{change, entry};
+use crate::{Result, Store, StoreError, chain, connection, open::sentence};
 use rusqlite::{Connection, InterruptHandle};
 use std::{
     path::{Path, PathBuf},
@@ -173,47 +174,39 @@ fn pages(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Walks the chain from its beginning, feeding the replay, and gives its head.
+/// Walks the chain from its beginning up to an entry, feeding the replay, and gives its head.
 pub(crate) fn whole_chain(conn: &Connection, up_to: u64, replay: &mut Replay) -> Result<ChainHead> {
+    let (mut entries, mut changes) = (entry::oldest_first(conn)?, change::oldest_first(conn)?);
+    let limit = i64::try_from(up_to).unwrap_or(i64::MAX);
+    let (mut entries, mut changes) = (entries.query([limit])?, changes.query([limit])?);
     let mut head = ChainHead::EMPTY;
-    let mut pending = Vec::new();
-    let mut rows = Vec::new();
-    table::entry::each(conn, up_to, |row| {
-        rows.push(row);
-        Ok::<_, StoreError>(())
-    })?;
-    let mut rows = rows.into_iter().peekable();
-    let mut close =
-        |row: table::entry::EntryRow, changes: &mut Vec<table::change::ChangeRow>| -> Result<()> {
-            if row.seq != head.seq + 1 {
-                return Err(StoreError::Damaged(format!(
-                    "entry {} of the history is missing.",
-                    head.seq + 1
-                )));
-            }
-            let hash = chain::link(&head.hash, &row, changes)?;
-            replay.entry(&row, changes)?;
-            changes.clear();
-            head = ChainHead { seq: row.seq, hash };
-            Ok(())
-        };
-    table::change::each(conn, up_to, |change| {
-        while rows.peek().is_some_and(|row| row.seq < change.entry) {
-            if let Some(row) = rows.next() {
-                close(row, &mut pending)?;
-            }
-        }
-        if rows.peek().is_none_or(|row| row.seq != change.entry) {
+    let mut next = changes.next()?.map(change::read).transpose()?;
+    let mut own = Vec::new();
+    while let Some(row) = entries.next()? {
+        let row = entry::read(row)?;
+        if row.seq != head.seq + 1 {
+            let missing = head.seq + 1;
             return Err(StoreError::Damaged(format!(
-                "a change belongs to entry {}, which is missing.",
-                change.entry
+                "entry {missing} of the history is missing."
             )));
         }
-        pending.push(change);
-        Ok(())
-    })?;
-    for row in rows {
-        close(row, &mut pending)?;
+        own.clear();
+        while let Some(change) = next.take_if(|change| change.entry <= row.seq) {
+            own.push(change);
+            next = changes.next()?.map(change::read).transpose()?;
+        }
+        let hash = chain::link(&head.hash, &row, &own)?;
+        replay.entry(&row, &own)?;
+        head = ChainHead { seq: row.seq, hash };
     }
-    Ok(head)
+    match next {
+        None => Ok(head),
+        Some(stray) => {
+            let what = format!(
+                "a change belongs to entry {}, which is missing.",
+                stray.entry
+            );
+            Err(StoreError::Damaged(what))
+        }
+    }
 }

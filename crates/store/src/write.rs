@@ -47,6 +47,11 @@ pub(crate) fn entry(
         prev_hash: head.hash.to_vec(),
         hash: Vec::new(),
     };
+    // What a redaction removes is blank from the start; only what it leaves can be read.
+    let before = |text: Option<String>| match (draft.op, Blankable::salted(text, || env.salt())) {
+        (Op::Redact, value) => value.blanked(),
+        (_, value) => value,
+    };
     let mut rows = Vec::with_capacity(changes.len());
     for (n, change) in (0..).zip(changes) {
         let stored = |value: &Option<Value>| value.as_ref().map(canonical).transpose();
@@ -55,7 +60,7 @@ pub(crate) fn entry(
             n,
             record: change.record.to_string(),
             field: change.field.clone(),
-            before: Blankable::salted(stored(&change.before)?, || env.salt()),
+            before: before(stored(&change.before)?),
             after: Blankable::salted(stored(&change.after)?, || env.salt()),
         });
     }

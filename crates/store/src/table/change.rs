@@ -2,7 +2,7 @@
 
 use super::entry::Blankable;
 use crate::Result;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, params};
 
 /// A row. Values are stored as canonical JSON text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,7 +18,8 @@ pub(crate) struct ChangeRow {
 const COLUMNS: &str =
     "entry, n, record, field, before, before_salt, before_commit, after, after_salt, after_commit";
 
-fn read(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
+/// A row as it stands.
+pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<ChangeRow> {
     Ok(ChangeRow {
         entry: row.get(0)?,
         n: row.get(1)?,
@@ -82,6 +83,12 @@ pub(crate) fn of_field(conn: &Connection, field: &str) -> Result<Vec<ChangeRow>>
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether a readable value names a text, such as the hash of a file.
+pub(crate) fn names(conn: &Connection, text: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM change WHERE instr(before, ?1) OR instr(after, ?1)";
+    Ok(conn.prepare(sql)?.exists([text])?)
+}
+
 /// The last entry after `entry` that changed a field of a record.
 pub(crate) fn later(
     conn: &Connection,
@@ -99,20 +106,11 @@ pub(crate) fn later(
     Ok(found.flatten())
 }
 
-/// Hands every change up to an entry to `each`, oldest first.
-pub(crate) fn each<E: From<rusqlite::Error>>(
-    conn: &Connection,
-    up_to: u64,
-    mut each: impl FnMut(ChangeRow) -> std::result::Result<(), E>,
-) -> std::result::Result<(), E> {
-    let mut statement = conn.prepare(&format!(
+/// All rows up to a number, oldest first; read each with [`read`].
+pub(crate) fn oldest_first(conn: &Connection) -> Result<Statement<'_>> {
+    Ok(conn.prepare(&format!(
         "SELECT {COLUMNS} FROM change WHERE entry <= ?1 ORDER BY entry, n"
-    ))?;
-    let mut rows = statement.query([i64::try_from(up_to).unwrap_or(i64::MAX)])?;
-    while let Some(row) = rows.next()? {
-        each(read(row)?)?;
-    }
-    Ok(())
+    ))?)
 }
 
 /// Which of the two values of a change.

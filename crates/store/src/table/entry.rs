@@ -1,7 +1,7 @@
 //! The table `entry`: one line of history each, append-only.
 
 use crate::Result;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, params};
 
 /// A text that can be blanked: the value with its salt, or only the commitment once it was.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -32,6 +32,7 @@ pub(crate) struct EntryRow {
 const COLUMNS: &str = "seq, id, grp, actor, actor_name, name_salt, name_commit, author, approver, at, op, \
                        reason, reason_salt, reason_commit, undoes, prev_hash, hash";
 
+/// A row as it stands.
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
     Ok(EntryRow {
         seq: row.get(0)?,
@@ -125,20 +126,21 @@ pub(crate) fn before_of(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Hands every row up to a number to `each`, oldest first.
-pub(crate) fn each<E: From<rusqlite::Error>>(
-    conn: &Connection,
-    up_to: u64,
-    mut each: impl FnMut(EntryRow) -> std::result::Result<(), E>,
-) -> std::result::Result<(), E> {
-    let mut statement = conn.prepare(&format!(
+/// Rows that a person wrote, or that touched a record, oldest first.
+pub(crate) fn by_or_about(conn: &Connection, record: &str) -> Result<Vec<EntryRow>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM entry WHERE author = ?1 OR seq IN (SELECT entry FROM change WHERE record = ?1) ORDER BY seq"
+    );
+    let mut statement = conn.prepare(&sql)?;
+    let rows = statement.query_map([record], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All rows up to a number, oldest first; read each with [`read`].
+pub(crate) fn oldest_first(conn: &Connection) -> Result<Statement<'_>> {
+    Ok(conn.prepare(&format!(
         "SELECT {COLUMNS} FROM entry WHERE seq <= ?1 ORDER BY seq"
-    ))?;
-    let mut rows = statement.query([sql_seq(up_to)])?;
-    while let Some(row) = rows.next()? {
-        each(read(row)?)?;
-    }
-    Ok(())
+    ))?)
 }
 
 /// Blanks the actor's name or the reason of a row, leaving its commitment.

@@ -27,9 +27,3 @@ pub(crate) fn candidates(conn: &Connection, expression: &str, limit: usize) -> R
     let rows = statement.query_map(params![expression, limit], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
-
-/// Forgets every word, down to the bytes on the disk.
-pub(crate) fn clear(conn: &Connection) -> Result<()> {
-    conn.execute("DELETE FROM search", [])?;
-    Ok(())
-}
