@@ -54,8 +54,9 @@ fn guarded(conn: &Connection) -> Result<()> {
     ] {
         conn.set_db_config(config, on)?;
     }
+    // Reads the file, so that one which is no database, or was left in the middle of a write, is known here.
     conn.execute_batch(
-        "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;
+        "PRAGMA schema_version; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;
          PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;",
     )?;
     Ok(())

@@ -104,12 +104,10 @@ impl Store {
             reason = Some(ReadOnlyReason::Newer { format });
         }
         if reason.is_none() {
-            conn = connection::read_write(&path)?;
-            if conn.is_readonly("main")? {
-                reason = Some(ReadOnlyReason::NotWritable);
-                (conn, private) = reader(&path)?;
-            } else {
-                private = None;
+            match connection::read_write(&path) {
+                Ok(writer) if !writer.is_readonly("main")? => (conn, private) = (writer, None),
+                Ok(_) | Err(StoreError::ReadOnly(_)) => reason = Some(ReadOnlyReason::NotWritable),
+                Err(error) => return Err(error),
             }
         }
         if format < FORMAT {
@@ -164,25 +162,14 @@ pub(crate) const COPY_NAME: &str = "copy.blueprint";
 /// A connection that reads the file, or a private copy of it when it was left in the middle of a write and this
 /// connection may not put that right.
 pub(crate) fn reader(path: &Path) -> Result<(Connection, Option<TempDir>)> {
-    let conn = connection::read_only(path)?;
-    match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
-        row.get::<_, i64>(0)
-    }) {
-        Err(error) if needs_recovery(&error) => private_copy(path),
-        // Other errors come up again, with better words, when the file is inspected.
-        _ => Ok((conn, None)),
+    match connection::read_only(path) {
+        // A write was cut short, and a connection that only reads may not put that right.
+        Err(StoreError::ReadOnly(_)) => private_copy(path),
+        Err(StoreError::Damaged(_)) if !is_named_like_a_workbook(path) => {
+            Err(StoreError::NotAWorkbook(path.to_owned()))
+        }
+        other => Ok((other?, None)),
     }
-}
-
-fn needs_recovery(error: &rusqlite::Error) -> bool {
-    let codes = [
-        rusqlite::ffi::SQLITE_READONLY_ROLLBACK,
-        rusqlite::ffi::SQLITE_READONLY_RECOVERY,
-        rusqlite::ffi::SQLITE_READONLY_CANTINIT,
-    ];
-    error
-        .sqlite_error()
-        .is_some_and(|inner| codes.contains(&inner.extended_code))
 }
 
 fn private_copy(path: &Path) -> Result<(Connection, Option<TempDir>)> {
@@ -205,13 +192,7 @@ fn private_copy(path: &Path) -> Result<(Connection, Option<TempDir>)> {
 pub(crate) fn inspect(conn: &Connection, path: &Path) -> Result<u32> {
     let pragma =
         |name: &str| conn.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
-    let application = pragma("application_id").map_err(|error| match StoreError::from(error) {
-        // Its first bytes are not those of a database at all.
-        StoreError::Damaged(_) if !looks_like_a_workbook(path) => {
-            StoreError::NotAWorkbook(path.to_owned())
-        }
-        other => other,
-    })?;
+    let application = pragma("application_id")?;
     let format = u32::try_from(pragma("user_version")?).unwrap_or(0);
     if application != i64::from(APPLICATION_ID) || format == 0 {
         return Err(StoreError::NotAWorkbook(path.to_owned()));
@@ -228,7 +209,7 @@ pub(crate) fn inspect(conn: &Connection, path: &Path) -> Result<u32> {
     Ok(format)
 }
 
-fn looks_like_a_workbook(path: &Path) -> bool {
+fn is_named_like_a_workbook(path: &Path) -> bool {
     path.extension().is_some_and(|ext| ext == "blueprint")
 }
 

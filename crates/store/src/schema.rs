@@ -90,9 +90,9 @@ WHEN NOT (
   AND new.approver IS old.approver AND new.at IS old.at AND new.op IS old.op AND new.undoes IS old.undoes
   AND new.prev_hash IS old.prev_hash AND new.hash IS old.hash
   AND ((new.actor_name IS old.actor_name AND new.name_salt IS old.name_salt AND new.name_commit IS old.name_commit)
-    OR (old.actor_name IS NOT NULL AND new.actor_name IS NULL AND new.name_salt IS NULL AND length(new.name_commit) = 32))
+    OR (old.actor_name IS NOT NULL AND new.actor_name IS NULL AND new.name_salt IS NULL AND length(new.name_commit) IS 32))
   AND ((new.reason IS old.reason AND new.reason_salt IS old.reason_salt AND new.reason_commit IS old.reason_commit)
-    OR (old.reason IS NOT NULL AND new.reason IS NULL AND new.reason_salt IS NULL AND length(new.reason_commit) = 32)))
+    OR (old.reason IS NOT NULL AND new.reason IS NULL AND new.reason_salt IS NULL AND length(new.reason_commit) IS 32)))
 BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
 CREATE TRIGGER change_in_order BEFORE INSERT ON change
 WHEN new.entry IS NOT (SELECT max(seq) FROM entry)
@@ -103,9 +103,9 @@ CREATE TRIGGER change_blanked BEFORE UPDATE ON change
 WHEN NOT (
   new.entry IS old.entry AND new.n IS old.n AND new.record IS old.record AND new.field IS old.field
   AND ((new.before IS old.before AND new.before_salt IS old.before_salt AND new.before_commit IS old.before_commit)
-    OR (old.before IS NOT NULL AND new.before IS NULL AND new.before_salt IS NULL AND length(new.before_commit) = 32))
+    OR (old.before IS NOT NULL AND new.before IS NULL AND new.before_salt IS NULL AND length(new.before_commit) IS 32))
   AND ((new.after IS old.after AND new.after_salt IS old.after_salt AND new.after_commit IS old.after_commit)
-    OR (old.after IS NOT NULL AND new.after IS NULL AND new.after_salt IS NULL AND length(new.after_commit) = 32)))
+    OR (old.after IS NOT NULL AND new.after IS NULL AND new.after_salt IS NULL AND length(new.after_commit) IS 32)))
 BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;
 ";
 

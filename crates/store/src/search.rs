@@ -119,7 +119,7 @@ fn ranked(book: &Book, record: &Record, terms: &Terms) -> (i32, Hit) {
     let best = texts(book, record)
         .map(|(field, text)| {
             let found = terms.find(text);
-            let in_title = i32::from(field == title_field);
+            let in_title = i32::from(field == title_field && found.score > 0);
             let score = found.score + in_title * 8 + i32::from(found.at_start && in_title == 1) * 4;
             (score, field, text, found)
         })

@@ -2,6 +2,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod attachment;
+mod crash;
+mod damage;
 mod desk;
 mod door;
+mod exchange;
+mod fixture;
+mod hostile;
+mod lock;
+mod open;
+mod random;
+mod redact;
+mod restore;
+mod search;
+mod snapshot;
 mod undo;

@@ -1,0 +1,364 @@
+//! Files that are not as they were written: noticed, never written, and what can be read is saved.
+
+use crate::desk::{Desk, Verbs, person, system};
+use blueprint_store::{Mode, OpenAs, ReadOnlyReason, Store, StoreError, check, salvage};
+use rusqlite::Connection;
+use std::fs;
+
+fn with_history(desk: &Desk, people: usize) -> Store {
+    let mut store = desk.create();
+    for n in 0..people {
+        let id = store.add(
+            &desk.me,
+            person(&format!("Person {n}")).with("note", format!("Knows thing {n}.")),
+        );
+        if n % 3 == 0 {
+            store
+                .set(&desk.me, id, "email", format!("p{n}@example.org"))
+                .unwrap();
+        }
+    }
+    store
+}
+
+/// Where the rows of the history stand in the file: the page numbers of `entry` and `change`.
+fn pages_of_history(desk: &Desk) -> Vec<usize> {
+    let conn = Connection::open(desk.file()).unwrap();
+    let sql = "WITH RECURSIVE root(page) AS (SELECT rootpage FROM sqlite_schema WHERE name IN ('entry', 'change')) SELECT page FROM root";
+    let roots: Vec<usize> = conn
+        .prepare(sql)
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    // Follow the interior pages by hand; dbstat is not always compiled in.
+    let bytes = fs::read(desk.file()).unwrap();
+    let page = |n: usize| &bytes[(n - 1) * 4096..n * 4096];
+    let (mut open, mut found) = (roots, Vec::new());
+    while let Some(n) = open.pop() {
+        found.push(n);
+        let data = page(n);
+        let at = |offset: usize| usize::from(data[offset]) << 8 | usize::from(data[offset + 1]);
+        if matches!(data[0], 2 | 5) {
+            for cell in 0..at(3) {
+                let start = at(12 + cell * 2);
+                open.push(u32::from_be_bytes(data[start..start + 4].try_into().unwrap()) as usize);
+            }
+            open.push(u32::from_be_bytes(data[8..12].try_into().unwrap()) as usize);
+        }
+    }
+    found
+}
+
+/// The bytes of a page that hold something: its header and its cells, not the free space between or inside.
+fn used_bytes(data: &[u8]) -> Vec<usize> {
+    let at = |offset: usize| usize::from(data[offset]) << 8 | usize::from(data[offset + 1]);
+    let header = if matches!(data[0], 2 | 5) { 12 } else { 8 };
+    let cells = at(3);
+    let mut free = std::collections::BTreeSet::new();
+    let mut block = at(1);
+    while block != 0 {
+        free.extend(block + 4..block + at(block + 2));
+        block = at(block);
+    }
+    let content = at(5);
+    (0..header + cells * 2)
+        .chain(content..data.len())
+        .filter(|byte| !free.contains(byte))
+        .collect()
+}
+
+#[test]
+fn every_sampled_bit_flipped_in_the_history_is_noticed() {
+    let desk = Desk::new();
+    let store = with_history(&desk, 40);
+    let (head, expected) = (store.head(), store.entries(None, 1_000, None).unwrap());
+    drop(store);
+    let sound = fs::read(desk.file()).unwrap();
+    let pages = pages_of_history(&desk);
+    assert!(pages.len() > 6, "{pages:?}");
+    let mut places = Vec::new();
+    for page in &pages {
+        let start = (page - 1) * 4096;
+        // The first page begins with the header of the file.
+        places.extend(
+            used_bytes(&sound[start..start + 4096])
+                .into_iter()
+                .map(|byte| start + byte),
+        );
+    }
+    let (mut random, mut harmless, mut tried) = (0x1234_5678_9ABC_DEF0_u64, Vec::new(), 0);
+    for _ in 0..400 {
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let place = places[usize::try_from(random >> 33).unwrap() % places.len()];
+        let bit = (random >> 29) & 7;
+        let mut flipped = sound.clone();
+        flipped[place] ^= 1 << bit;
+        fs::write(desk.file(), &flipped).unwrap();
+        tried += 1;
+        let noticed = match check(&desk.file(), &desk.setup()) {
+            Ok(report) => !report.is_sound(),
+            Err(_) => true,
+        };
+        if !noticed {
+            harmless.push((place, bit));
+        }
+    }
+    // A flip that is not noticed must not have changed a single stored value.
+    for (place, bit) in &harmless {
+        let mut flipped = sound.clone();
+        flipped[*place] ^= 1 << bit;
+        fs::write(desk.file(), &flipped).unwrap();
+        let store = desk.open_as(OpenAs::Reader).store;
+        assert_eq!(
+            (store.head(), store.entries(None, 1_000, None).unwrap()),
+            (head.clone(), expected.clone()),
+            "bit {bit} of byte {place}"
+        );
+    }
+    assert!(
+        harmless.len() * 50 <= tried,
+        "{} of {tried} went unnoticed: {harmless:?}",
+        harmless.len()
+    );
+}
+
+#[test]
+fn history_cannot_be_rewritten_through_sql() {
+    let desk = Desk::new();
+    drop(with_history(&desk, 5));
+    let conn = Connection::open(desk.file()).unwrap();
+    for sql in [
+        "UPDATE entry SET op = 'undo' WHERE seq = 2",
+        "UPDATE entry SET actor_name = 'Other' WHERE seq = 2",
+        "UPDATE change SET after = '\"Other\"' WHERE entry = 2",
+        "UPDATE change SET after = NULL, after_salt = NULL WHERE entry = 2",
+        "DELETE FROM entry WHERE seq = 7",
+        "DELETE FROM change",
+        "INSERT INTO change SELECT 2, 99, record, field, before, after, before_salt, after_salt, before_commit, after_commit FROM change LIMIT 1",
+        "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE seq = 3",
+        "INSERT INTO entry SELECT 99, 'x', grp, actor, actor_name, name_salt, name_commit, author, approver, at, op, reason, reason_salt, reason_commit, undoes, prev_hash, hash FROM entry WHERE seq = 1",
+    ] {
+        let refused = conn.execute(sql, []).unwrap_err().to_string();
+        assert!(refused.contains("history"), "{sql}: {refused}");
+    }
+}
+
+#[test]
+fn what_bypassed_the_door_is_noticed() {
+    for (sql, says) in [
+        (
+            "UPDATE record SET fields = replace(fields, 'Person 3', 'Person X')",
+            "not as the history says",
+        ),
+        ("DELETE FROM record WHERE number = 2", "history is missing"),
+        ("UPDATE counter SET last = 1", "counter of person is behind"),
+        (
+            "INSERT INTO link SELECT id, 'primary', id FROM record WHERE number = 1",
+            "",
+        ),
+        ("DROP TRIGGER change_kept", "tables are not those"),
+        (
+            "DROP TRIGGER change_kept; DELETE FROM change WHERE entry = 4",
+            "entry 4",
+        ),
+        (
+            "DROP TRIGGER entry_kept; PRAGMA foreign_keys = OFF; DELETE FROM entry WHERE seq = 4",
+            "entry 4",
+        ),
+        (
+            "DROP TRIGGER change_blanked; UPDATE change SET after = NULL, after_salt = NULL WHERE entry = 4 AND field = 'name'",
+            "entry 4",
+        ),
+    ] {
+        let desk = Desk::new();
+        drop(with_history(&desk, 6));
+        Connection::open(desk.file())
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap();
+        let report = check(&desk.file(), &desk.setup()).unwrap();
+        let said: Vec<&str> = report
+            .findings
+            .iter()
+            .map(|finding| finding.message.as_str())
+            .collect();
+        if !says.is_empty() {
+            assert!(
+                said.iter().any(|line| line.contains(says)),
+                "{sql}: {said:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_damaged_file_opens_for_reading_and_is_never_written() {
+    let desk = Desk::new();
+    let head = with_history(&desk, 30).head();
+    let conn = Connection::open(desk.file()).unwrap();
+    conn.execute_batch("DROP TRIGGER entry_blanked; UPDATE entry SET at = '2026-01-01T00:00:00.000+01:00' WHERE seq = 35").unwrap();
+    drop(conn);
+    let before = fs::read(desk.file()).unwrap();
+    let mut opened = desk.open();
+    assert!(
+        matches!(opened.mode, Mode::ReadOnly(ReadOnlyReason::Damaged { .. })),
+        "{:?}",
+        opened.mode
+    );
+    assert_eq!(
+        (opened.store.book().len(), opened.store.head().seq),
+        (30, head.seq),
+        "what can be read is shown"
+    );
+    let maya = opened.store.book().of_kind("person").next().unwrap().id;
+    let refused = opened
+        .store
+        .set(&desk.me, maya, "name", "Other")
+        .unwrap_err();
+    assert!(
+        refused.to_string().contains("Restore a snapshot"),
+        "{refused}"
+    );
+    drop(opened);
+    assert_eq!(fs::read(desk.file()).unwrap(), before);
+}
+
+#[test]
+fn damage_found_behind_an_open_workbook_makes_it_read_only() {
+    let desk = Desk::new();
+    drop(with_history(&desk, 30));
+    // Deep in the history, where opening does not look.
+    let conn = Connection::open(desk.file()).unwrap();
+    let trigger: String = conn
+        .query_row(
+            "SELECT sql FROM sqlite_schema WHERE name = 'entry_blanked'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    conn.execute_batch("DROP TRIGGER entry_blanked; UPDATE entry SET at = '2026-01-01T00:00:00.000+01:00' WHERE seq = 5").unwrap();
+    conn.execute_batch(&trigger).unwrap();
+    drop(conn);
+    let mut store = desk.writable();
+    store.start_verification();
+    let maya = store.book().of_kind("person").next().unwrap().id;
+    let refused = store.set(&desk.me, maya, "name", "Other").unwrap_err();
+    assert!(
+        matches!(&refused, StoreError::ReadOnly(ReadOnlyReason::Damaged { what }) if what.contains("entry 5")),
+        "{refused}"
+    );
+    assert!(matches!(
+        store.mode(),
+        Mode::ReadOnly(ReadOnlyReason::Damaged { .. })
+    ));
+    assert!(matches!(store.verify(), Err(StoreError::Damaged(_))));
+}
+
+#[test]
+fn what_can_be_read_of_a_damaged_file_is_salvaged() {
+    let desk = Desk::new();
+    let mut store = with_history(&desk, 300);
+    let first = store.book().of_kind("person").next().unwrap().id;
+    store.add(
+        &desk.me,
+        system("Payments").with("primary", first.to_string()),
+    );
+    drop(store);
+    let conn = Connection::open(desk.file()).unwrap();
+    let root: usize = conn
+        .query_row(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'record'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    drop(conn);
+    let mut bytes = fs::read(desk.file()).unwrap();
+    // The page of a few records in the middle of the table: its third child.
+    let data = &bytes[(root - 1) * 4096..root * 4096];
+    assert_eq!(data[0], 5, "the table has more than one page");
+    let cell = usize::from(data[12 + 4]) << 8 | usize::from(data[12 + 5]);
+    let leaf = u32::from_be_bytes(data[cell..cell + 4].try_into().unwrap()) as usize;
+    bytes[(leaf - 1) * 4096..leaf * 4096].fill(0xA5);
+    fs::write(desk.file(), &bytes).unwrap();
+    let opened = desk.open();
+    assert!(
+        matches!(opened.mode, Mode::ReadOnly(ReadOnlyReason::Damaged { .. })),
+        "{:?}",
+        opened.mode
+    );
+    let shown = opened.store.book().len();
+    assert!((200..301).contains(&shown), "{shown} records are shown");
+    drop(opened);
+    let to = desk.path("salvaged.blueprint");
+    let salvaged = salvage(&desk.file(), &to, &desk.setup(), &desk.me).unwrap();
+    assert_eq!(
+        (salvaged.records, salvaged.entries),
+        (301, 401),
+        "the history brings the lost records back: {salvaged:?}"
+    );
+    assert_eq!(
+        fs::read(desk.file()).unwrap(),
+        bytes,
+        "the damaged file is not touched"
+    );
+    let report = check(&to, &desk.setup()).unwrap();
+    assert!(report.is_sound(), "{:?}", report.findings);
+    let mut store = Store::open(&to, desk.setup(), OpenAs::Writer)
+        .unwrap()
+        .store;
+    store.add(&desk.me, person("And on"));
+}
+
+#[test]
+fn a_history_that_is_broken_in_the_middle_is_salvaged_up_to_there_with_all_records() {
+    let desk = Desk::new();
+    let hash = {
+        let store = with_history(&desk, 30);
+        store.content_hash().unwrap()
+    };
+    Connection::open(desk.file()).unwrap().execute_batch("DROP TRIGGER change_blanked; UPDATE change SET after = '\"X\"' WHERE entry = 20 AND n = 0").unwrap();
+    let to = desk.path("salvaged.blueprint");
+    let salvaged = salvage(&desk.file(), &to, &desk.setup(), &desk.me).unwrap();
+    assert_eq!((salvaged.records, salvaged.entries), (30, 19));
+    assert!(
+        salvaged
+            .lost
+            .iter()
+            .any(|line| line.contains("after entry 19")),
+        "{:?}",
+        salvaged.lost
+    );
+    let store = Store::open(&to, desk.setup(), OpenAs::Writer)
+        .unwrap()
+        .store;
+    assert_eq!(store.content_hash().unwrap(), hash);
+    assert!(check(&to, &desk.setup()).unwrap().is_sound());
+}
+
+#[test]
+fn a_file_cut_off_or_overwritten_is_named_as_damaged() {
+    let desk = Desk::new();
+    drop(with_history(&desk, 100));
+    let bytes = fs::read(desk.file()).unwrap();
+    for broken in [
+        bytes[..bytes.len() / 2].to_vec(),
+        vec![0xA5; 8192],
+        bytes[..100].to_vec(),
+    ] {
+        fs::write(desk.file(), &broken).unwrap();
+        match Store::open(&desk.file(), desk.setup(), OpenAs::Writer) {
+            Ok(opened) => assert!(
+                matches!(opened.mode, Mode::ReadOnly(ReadOnlyReason::Damaged { .. })),
+                "{:?}",
+                opened.mode
+            ),
+            Err(error) => assert!(matches!(error, StoreError::Damaged(_)), "{error}"),
+        }
+        assert_eq!(fs::read(desk.file()).unwrap(), broken);
+    }
+}
