@@ -1,0 +1,119 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { GridPage } from '$ipc/contract';
+import { Grid, NEW } from './grid.svelte';
+import { cell, chip, column, grid, row } from './testing';
+
+const press = (key: string, ctrlKey = false) => ({
+	key,
+	ctrlKey,
+	metaKey: false,
+	altKey: false,
+	shiftKey: false,
+});
+
+function open(set = vi.fn(async () => {}), writable = true) {
+	let page: GridPage = grid(
+		[column('name'), column('note'), column('about', 'prose')],
+		[row('a', ['Payments', 'x', null], chip('nobody')), row('b', ['Tariffs', null, null])],
+	);
+	const add = vi.fn(async (fields: Record<string, unknown>) => {
+		page = { ...page, rows: [...page.rows, row('c', [String(fields['name']), null, null])] };
+		return 'c';
+	});
+	const words = (reason: unknown) => (reason as Error).message;
+	const sheet = new Grid(
+		() => page,
+		() => writable,
+		{ set, add, words },
+	);
+	return { sheet, set, add, change: (next: (page: GridPage) => GridPage) => (page = next(page)) };
+}
+
+describe('a grid', () => {
+	it('moves on at once and saves what was typed', async () => {
+		const { sheet, set } = open();
+		expect(sheet.key(press('n'))).toBe('done');
+		expect(sheet.edit).toEqual({ row: 'a', column: 0, begun: 'n' });
+		const saved = sheet.end({ value: 'new', shown: 'new' }, 'down');
+		expect(sheet.row, 'the person types on without waiting').toBe('b');
+		expect(sheet.pending.at('a', 0)).toBe('new');
+		await saved;
+		expect(set).toHaveBeenCalledWith('a', 'name', 'new');
+		expect(sheet.pending.at('a', 0)).toBeUndefined();
+	});
+
+	it('keeps what was refused in its cell, with the reason, until Esc', async () => {
+		const { sheet } = open(vi.fn(async () => Promise.reject(new Error('A system needs a name.'))));
+		sheet.key(press('Delete'));
+		await vi.waitFor(() => expect(sheet.wrong.at('a', 0)?.message).toBe('A system needs a name.'));
+		expect(sheet.key(press('Escape'))).toBe('done');
+		expect(sheet.wrong.at('a', 0)).toBeUndefined();
+		expect(sheet.key(press('Escape')), 'the next Esc is for the panel').toBe('close');
+	});
+
+	it('does not write what cannot be read', async () => {
+		const { sheet, set } = open();
+		sheet.begin(null);
+		await sheet.end({ error: 'Not a day.', shown: 'soon' }, 'stay');
+		expect(set).not.toHaveBeenCalled();
+		expect(sheet.wrong.at('a', 0)).toEqual({ shown: 'soon', message: 'Not a day.' });
+	});
+
+	it('opens what cannot be edited in place and explains a reading', () => {
+		const { sheet } = open();
+		sheet.key(press('End'));
+		expect(sheet.key(press('Enter'))).toBe('explain');
+		sheet.key(press('ArrowLeft'));
+		expect(sheet.key(press('Enter'))).toBe('open');
+		expect(sheet.key(press('x')), 'a long text is not overwritten by a key').toBeNull();
+	});
+
+	it('changes nothing in a book that cannot be written', () => {
+		const { sheet, set } = open(undefined, false);
+		expect(sheet.key(press('n'))).toBeNull();
+		expect(sheet.key(press('Delete'))).toBeNull();
+		expect(sheet.lines.some((line) => line.line === 'new')).toBe(false);
+		expect(set).not.toHaveBeenCalled();
+	});
+
+	it('adds rows one after another with Enter, and goes on in the row with Tab', async () => {
+		const { sheet, add } = open();
+		sheet.select(NEW, 0);
+		sheet.key(press('B'));
+		await sheet.end({ value: 'Booking', shown: 'Booking' }, 'down');
+		expect(add).toHaveBeenCalledWith({ name: 'Booking' });
+		expect(sheet.edit?.row, 'the next one can be typed at once').toBe(NEW);
+		await sheet.end({ value: 'Customs', shown: 'Customs' }, 'right');
+		expect(sheet.view.at).toEqual({ row: 'c', column: 1 });
+	});
+
+	it('shows a new row even when the filter would hide it', async () => {
+		const { sheet } = open();
+		sheet.view.words = 'payments';
+		sheet.select(NEW, 0);
+		sheet.begin('B');
+		await sheet.end({ value: 'Booking', shown: 'Booking' }, 'stay');
+		expect(sheet.view.words).toBe('');
+		expect(sheet.row).toBe('c');
+	});
+
+	it('follows its row through a reload and gives way when the row is gone', () => {
+		const { sheet, change } = open();
+		sheet.select('b', 1);
+		change((page) => ({ ...page, rows: [...page.rows].reverse() }));
+		expect(sheet.at?.line).toBe(0);
+		change((page) => ({ ...page, rows: page.rows.filter((one) => one.id !== 'b') }));
+		expect(sheet.row).toBe('a');
+	});
+
+	it('copies the words of the cell', () => {
+		const { sheet, change } = open();
+		expect(sheet.key(press('c', true))).toBe('copy');
+		expect(sheet.copied).toBe('Payments');
+		change((page) => ({
+			...page,
+			rows: [{ ...row('a', []), cells: [{ ...cell('2026-11-30'), shown: 'Mon 30 Nov' }] }],
+		}));
+		expect(sheet.copied).toBe('Mon 30 Nov');
+	});
+});

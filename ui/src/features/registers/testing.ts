@@ -1,0 +1,52 @@
+import type { Cell, Chip, FieldType, FieldView, GridPage, GridRow } from '$ipc/contract';
+
+/** Builders for tests of the grid's rules. */
+export const column = (id: string, type: FieldType = 'line', options: string[] = []): FieldView => ({
+	id,
+	type,
+	label: id,
+	help: null,
+	example: null,
+	required: false,
+	options: options.map((option) => ({ id: option, label: option })),
+	to: type === 'ref' ? ['person'] : [],
+	unit: null,
+	limit: null,
+});
+
+export const cell = (value: Cell['value']): Cell => ({
+	value,
+	shown: value === null ? '' : String(value),
+	note: null,
+	tone: 'plain',
+	links: [],
+});
+
+export const chip = (words: string, tone: Chip['tone'] = 'bad'): Chip => ({
+	tone,
+	glyph: 'half',
+	words,
+	explains: null,
+});
+
+export const row = (id: string, values: Cell['value'][], verdict?: Chip): GridRow => ({
+	id,
+	handle: `system-${id}`,
+	cells: values.map(cell),
+	verdict: verdict ?? null,
+});
+
+export const grid = (columns: FieldView[], rows: GridRow[], more: Partial<GridPage> = {}): GridPage => ({
+	kind: 'system',
+	one: 'system',
+	many: 'systems',
+	title: 'name',
+	why: '',
+	example: null,
+	columns,
+	rows,
+	groups: [],
+	has_verdict: rows.some((one) => one.verdict),
+	tally: [],
+	...more,
+});
