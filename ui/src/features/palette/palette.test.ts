@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SearchPage } from '$ipc/contract';
+import { match } from './match';
+import { Palette, type Mode } from './palette.svelte';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const link = (id: string, title: string) => ({ id, kind: 'system', title });
+const found: SearchPage = {
+	words: '2 matches',
+	records: [
+		{ record: link('s1', 'Payments'), page: link('s1', 'Payments'), runs: [], hint: 'system', chip: null },
+	],
+	written: [{ record: link('s1', 'Payments'), page: link('s1', 'Payments'), field: 'Risks', runs: [] }],
+};
+function open(mode: Mode) {
+	const search = vi.fn(async () => found);
+	const people = vi.fn(async () => [{ record: link('p1', 'Ada Lund'), hint: 'Platform' }]);
+	const commands = [
+		{ id: 'snapshot', words: 'Keep a snapshot' },
+		{ id: 'payments', words: 'Go to Payments' },
+		{ id: 'page', words: 'Page of payments' },
+	];
+	const palette = new Palette(mode, commands, { search, people });
+	const type = async (typed: string) => {
+		palette.type(typed);
+		await vi.advanceTimersByTimeAsync(120);
+		return palette.groups.map((group) => `${group.name}: ${group.rows.map((row) => row.id).join(', ')}`);
+	};
+	return { palette, search, people, type };
+}
+
+describe('the palette', () => {
+	it('groups what it finds: records, what can be done, what is written', async () => {
+		const { type } = open('search');
+		expect(await type('pa')).toEqual([
+			'Records: record s1',
+			'Do: do page, do payments',
+			'Written in: written 0 s1',
+		]);
+	});
+
+	it('leaves texts to the search', async () => {
+		const { type } = open('commands');
+		expect(await type('payments')).toEqual(['Records: record s1', 'Do: do payments, do page']);
+	});
+
+	it('shows all commands before the first letter, but nothing in the search', async () => {
+		expect((await open('commands').type(''))[0]).toMatch(/^Do: do snapshot/);
+		expect(await open('search').type('')).toEqual([]);
+	});
+
+	it('keeps to commands after >, to people after @', async () => {
+		const { type, search, people } = open('search');
+		expect(await type('> snap')).toEqual(['Do: do snapshot']);
+		expect(search).not.toHaveBeenCalled();
+		expect(await type('@ada')).toEqual(['People: record p1']);
+		expect(people).toHaveBeenCalledWith('ada');
+	});
+
+	it('asks once when typing pauses and forgets what comes too late', async () => {
+		const { palette, search } = open('search');
+		palette.type('p');
+		await vi.advanceTimersByTimeAsync(60);
+		palette.type('pa');
+		await vi.advanceTimersByTimeAsync(60);
+		expect(search).not.toHaveBeenCalled();
+		await vi.advanceTimersByTimeAsync(60);
+		expect(search).toHaveBeenCalledExactlyOnceWith('pa');
+		palette.type('');
+		expect(palette.rows).toEqual([]);
+	});
+
+	it('goes round at the ends', async () => {
+		const { palette, type } = open('search');
+		await type('pa');
+		palette.step(-1);
+		expect(palette.row?.id).toBe('written 0 s1');
+		palette.step(1);
+		expect(palette.row?.id).toBe('record s1');
+	});
+});
+
+describe('match', () => {
+	const show = (text: string, typed: string) =>
+		match(text, typed)
+			?.map((run) => (run.hit ? `[${run.text}]` : run.text))
+			.join('') ?? null;
+
+	it('marks every typed word, at the beginning of a word if it can', () => {
+		expect(show('Go to Systems', 'sys go')).toBe('[Go] to [Sys]tems');
+		expect(show('Export as JSON', 'so')).toBe('Export as J[SO]N');
+		expect(show('Reopen, open', 'open')).toBe('Reopen, [open]');
+		expect(show('Go to Systems', 'xyz')).toBeNull();
+		expect(show('Undo', '')).toBe('Undo');
+	});
+});
