@@ -34,9 +34,7 @@ export class Session {
 
 	/** The day it is, as stored. */
 	get today(): string {
-		const now = new Date();
-		const two = (part: number) => String(part).padStart(2, '0');
-		return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+		return this.frame?.today ?? '';
 	}
 
 	/** Begins to follow the core; returns how to stop. */

@@ -16,6 +16,7 @@ const frame = (entry: string): Frame => ({
 	entry,
 	head: '',
 	trashed: 0,
+	today: '2026-11-19',
 });
 const done = (label: string): Reply => ({
 	reply: 'done',

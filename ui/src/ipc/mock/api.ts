@@ -4,6 +4,8 @@ import { TODAY, day } from './days';
 import { home, pillarPage } from './pages';
 import { PEOPLE, keepers, newStep, person, withChip } from './practice';
 import { parse } from './prose';
+import { picture } from './documents';
+import { second } from './second';
 
 /** A made-up core for work on the looks: it remembers what is written until the page is loaded again. */
 export function mockApi(asked: URLSearchParams): Api {
@@ -29,7 +31,9 @@ export function mockApi(asked: URLSearchParams): Api {
 		entry: `Entry ${seq.toLocaleString('en-GB')}`,
 		head: '7f3c 91ae 04d2',
 		trashed: 0,
+		today: TODAY,
 	});
+	const others = second(asked, frame);
 	const done = (id: string | null, label: string): Reply => ({
 		reply: 'done',
 		page: { id, entry: seq, label, changed: ['practice'], frame: frame() },
@@ -67,6 +71,12 @@ export function mockApi(asked: URLSearchParams): Api {
 		if (draft.ladder && field === 'target') draft.ladder.target = value as number | null;
 	};
 	const stepOf = (draft: PracticePage, id: string) => draft.steps.find((step) => step.id === id);
+
+	/** Whether a write is about the practice or what belongs to it, and not about the records of the registers. */
+	const mine = (request: Request): boolean => {
+		const id = 'parent' in request ? request.parent : 'id' in request ? request.id : null;
+		return [page, ...page.steps, ...page.evidence].some((one) => one.id === id);
+	};
 
 	function edit(request: Request): Reply | null {
 		switch (request.ask) {
@@ -138,7 +148,7 @@ export function mockApi(asked: URLSearchParams): Api {
 		switch (request.ask) {
 			case 'frame':
 				if (!opened) throw new Refusal({ code: 'no-workbook', message: 'No workbook is open.', field: null });
-				return { reply: 'frame', page: frame() };
+				return { reply: 'frame', page: others.full() };
 			case 'set-profile':
 				named = true;
 				return { reply: 'frame', page: frame() };
@@ -206,8 +216,9 @@ export function mockApi(asked: URLSearchParams): Api {
 	}
 
 	return {
-		request: async (request) => edit(request) ?? answer(request),
-		page: async () => new Blob(),
+		request: async (request) =>
+			(mine(request) ? edit(request) : others.answer(request)) ?? edit(request) ?? answer(request),
+		page: picture,
 		listen: () => () => {},
 		readyToClose: async () => {},
 	};

@@ -186,6 +186,8 @@ export const pillarPage = (pillar: Pillar): PillarPage => ({
 	name: `${pillar[0]?.toUpperCase()}${pillar.slice(1)}`,
 	promise: 'Knowledge, access, recovery and cost that hold when a person leaves or a night goes wrong.',
 	documented: '4 of 5 documented',
+	levels: '3 claimed, 2 supported',
+	levels_tone: 'warn',
 	practices: NAMES[pillar].map(row),
 	findings: pillar === 'shield' ? red : [],
 	due: home.due.slice(0, 3),

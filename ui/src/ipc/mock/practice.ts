@@ -14,6 +14,7 @@ export const person = (id: unknown): Link | null => PEOPLE.find((one) => one.id 
 
 export const newStep = (id: string, text: string, owner?: string, due?: string, done?: string): StepRow => ({
 	id,
+	template: null,
 	text,
 	from_template: false,
 	restorable: id.startsWith('practice-9/'),
@@ -163,6 +164,7 @@ export const keepers: PracticePage = {
 			options: ['not started', 'drafting', 'documented', 'practised', 'not applicable'],
 		}),
 		value('not_applicable_reason', 'line', 'Why it does not apply', null),
+		value('cadence', 'cadence', 'Review cadence', { months: 3 }, { exact: 'every 3 months' }),
 		value('reviewed_on', 'date', 'Last reviewed', '2026-08-25', { exact: '25 Aug' }),
 		value('target_by', 'date', 'Target date', '2027-06-30', { exact: '30 Jun' }),
 	],
