@@ -1,8 +1,16 @@
 import type { Component } from 'svelte';
+import DocumentsScreen from '$features/documents/DocumentsScreen.svelte';
+import HistoryScreen from '$features/history/HistoryScreen.svelte';
 import HomeScreen from '$features/home/HomeScreen.svelte';
+import Palette from '$features/palette/Palette.svelte';
 import PillarScreen from '$features/pillars/PillarScreen.svelte';
 import PracticeScreen from '$features/practice/PracticeScreen.svelte';
 import QuestionsScreen from '$features/questions/QuestionsScreen.svelte';
+import RecordPanel from '$features/record/RecordPanel.svelte';
+import RecordScreen from '$features/record/RecordScreen.svelte';
+import GridScreen from '$features/registers/GridScreen.svelte';
+import RegistersScreen from '$features/registers/RegistersScreen.svelte';
+import TrashScreen from '$features/trash/TrashScreen.svelte';
 import type { Place } from '$features/workbook/places';
 
 type Screen = Place['screen'];
@@ -14,13 +22,19 @@ export const screens: { [S in Screen]?: Component<{ place: Of<S> }> | Component<
 	pillar: PillarScreen,
 	practice: PracticeScreen,
 	questions: QuestionsScreen,
+	registers: RegistersScreen,
+	register: GridScreen,
+	sheet: RecordScreen,
+	documents: DocumentsScreen,
+	history: HistoryScreen,
+	trash: TrashScreen,
 };
 
 /** What opens at the right side of a page. */
-export const panel: Component<{ id: string; onclose: () => void }> | null = null;
+export const panel: Component<{ id: string; onclose: () => void }> | null = RecordPanel;
 
 /** What searches everything and does commands. */
-export const palette: Component<{ mode: 'search' | 'commands'; onclose: () => void }> | null = null;
+export const palette: Component<{ mode: 'search' | 'commands'; onclose: () => void }> | null = Palette;
 
 export const has = (screen: Screen): boolean => screen in screens;
 

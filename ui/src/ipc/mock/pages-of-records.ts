@@ -124,6 +124,7 @@ export function gridPage(rows: Row[], id: string): GridPage {
 	return {
 		...words,
 		kind: id,
+		title: 'name',
 		columns,
 		rows: made,
 		groups,

@@ -41,11 +41,11 @@ export class Past {
 
 	#entry(seq: number, index: number): EntryRow {
 		const [actor, label, reason, changes] = LINES[index % LINES.length] ?? ['', '', null, []];
-		const record = { id: `s${(index % 5) + 1}`, kind: 'system', title: 'Tariffs' };
+		const record = { id: `y${(index % 5) + 1}`, kind: 'system', title: 'Tariffs' };
 		const day = DAYS[Math.min(2, Math.floor(index / 8))] ?? '';
 		return {
 			seq,
-			when: index < 8 ? `10:${String(59 - index)}` : day.split(' ').slice(1, 3).join(' '),
+			when: index < 8 ? `10:${String(59 - index)}` : day.split(' ').slice(1, 3).join(' ').slice(0, 6).trim(),
 			exact: `${day}, 10:${String(59 - index)}`,
 			day,
 			actor,
