@@ -52,6 +52,17 @@ export const PAGE_KEYS: { title: string; keys: { keys: string; words: string }[]
 		],
 	},
 	{
+		title: 'Registers',
+		keys: [
+			{ keys: 'Enter, F2', words: 'Edit the cell; typing begins anew' },
+			{ keys: 'Tab', words: 'Save and move right; Enter moves down' },
+			{ keys: 'Esc', words: 'Leave the cell as it was' },
+			{ keys: 'Delete', words: 'Empty the cell' },
+			{ keys: 'Space', words: 'Open the record at the side' },
+			{ keys: 'Ctrl C', words: 'Copy the words of the cell' },
+		],
+	},
+	{
 		title: 'Steps',
 		keys: [
 			{ keys: 'Space', words: 'Tick or untick' },
