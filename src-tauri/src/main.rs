@@ -1,2 +1,43 @@
-//! x
-fn main() {}
+//! The desktop window. It hands requests to the use cases and holds no rules of its own.
+
+mod close;
+mod commands;
+mod dialogs;
+mod navigation;
+mod open;
+mod shell;
+mod title;
+
+use blueprint_workbook::{Local, SystemEnv};
+use shell::Shell;
+use std::{path::PathBuf, sync::Arc};
+use tauri::Manager;
+
+fn main() -> tauri::Result<()> {
+    tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(
+            |app, arguments, folder| {
+                open::handed_over(app, &arguments, &PathBuf::from(folder));
+            },
+        ))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(navigation::stay_here())
+        .manage(Shell::new(Arc::new(SystemEnv), Local::of_user()))
+        .invoke_handler(tauri::generate_handler![
+            commands::request,
+            commands::page,
+            close::closed_ready
+        ])
+        .on_window_event(close::save_first)
+        .setup(|app| {
+            let arguments: Vec<String> = std::env::args().collect();
+            let folder = std::env::current_dir().unwrap_or_default();
+            open::at_start(app.handle(), &arguments, &folder);
+            if let Some(window) = app.get_webview_window("main") {
+                title::show(&window, None);
+            }
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}

@@ -5,6 +5,7 @@ pub mod app;
 pub mod axe;
 pub mod cli;
 pub mod deadline;
+pub mod desk;
 pub mod desktop;
 pub mod element;
 pub mod keys;

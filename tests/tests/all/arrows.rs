@@ -20,7 +20,7 @@ const MAY_LEAN_ON: &[(&str, &[&str])] = &[
     ("crates/cli", &["blueprint-workbook"]),
     ("crates/xtask", &[]),
     ("src-tauri", &["blueprint-workbook"]),
-    ("tests", &["blueprint-workbook"]),
+    ("tests", &["blueprint-cli", "blueprint-workbook"]),
     ("tests/empty-window", &[]),
 ];
 

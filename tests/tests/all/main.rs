@@ -6,5 +6,10 @@
 )]
 
 mod arrows;
+mod command_line;
+mod documents;
+mod hostile;
+mod sample;
+mod spine;
 mod tidy;
 mod tree;

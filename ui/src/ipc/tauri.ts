@@ -19,7 +19,7 @@ export function tauriApi(): Api {
 		request: (request) => call<Reply>('request', { request }),
 		page: async (index, scale) =>
 			new Blob([await call<ArrayBuffer>('page', { index, scale })], { type: 'image/png' }),
-		readyToClose: () => call('closed_ready'),
+		readyToClose: (saved) => call('closed_ready', { saved }),
 		listen(handler) {
 			const happenings: Happening[] = ['changed', 'opened', 'closing'];
 			const stops = happenings.map((happening) => listen(happening, () => handler(happening)));

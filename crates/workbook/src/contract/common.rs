@@ -221,4 +221,6 @@ pub struct Frame {
     pub head: String,
     /// How many records are in the trash.
     pub trashed: u32,
+    /// The civil day everything is shown for, `2026-11-19`.
+    pub today: String,
 }

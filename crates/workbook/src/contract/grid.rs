@@ -40,6 +40,8 @@ pub struct GridPage {
     pub why: String,
     /// A realistic line, for the empty sheet.
     pub example: Option<String>,
+    /// The field that names a record.
+    pub title: String,
     /// The columns.
     pub columns: Vec<FieldView>,
     /// The rows, in the kind's own order.

@@ -105,6 +105,10 @@ pub struct PillarPage {
     pub promise: String,
     /// `4 of 5 documented`.
     pub documented: String,
+    /// `3 claimed, 2 supported`; absent when nothing is claimed.
+    pub levels: Option<String>,
+    /// Amber where claimed and supported differ.
+    pub levels_tone: Tone,
     /// Its practices, those of the template first.
     pub practices: Vec<PracticeRow>,
     /// Its findings.

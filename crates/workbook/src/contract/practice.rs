@@ -82,6 +82,8 @@ pub struct StatusView {
 pub struct StepRow {
     /// Its id.
     pub id: String,
+    /// The step of the template it comes from; kept when it gets a record of its own.
+    pub template: Option<String>,
     /// The step.
     pub text: String,
     /// Whether the text is the template's own.

@@ -112,7 +112,7 @@ export class Session {
 	forward = async (): Promise<void> => void ((await this.#settled()) && this.router.forward());
 
 	async #closing(): Promise<void> {
-		if (await this.#settled()) await this.api.readyToClose();
+		await this.api.readyToClose(await this.#settled());
 	}
 
 	/** Whether all that was written is saved; what was refused is not left behind unnoticed. */

@@ -51,4 +51,8 @@ head: string,
 /**
  * How many records are in the trash.
  */
-trashed: number, };
+trashed: number, 
+/**
+ * The civil day everything is shown for, `2026-11-19`.
+ */
+today: string, };

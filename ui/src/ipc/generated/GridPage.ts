@@ -29,6 +29,10 @@ why: string,
  */
 example: string | null, 
 /**
+ * The field that names a record.
+ */
+title: string, 
+/**
  * The columns.
  */
 columns: Array<FieldView>, 

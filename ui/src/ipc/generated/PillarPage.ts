@@ -4,6 +4,7 @@ import type { FindingRow } from "./FindingRow";
 import type { Pillar } from "./Pillar";
 import type { PracticeRow } from "./PracticeRow";
 import type { QuestionRow } from "./QuestionRow";
+import type { Tone } from "./Tone";
 
 /**
  * A pillar page.
@@ -25,6 +26,14 @@ promise: string,
  * `4 of 5 documented`.
  */
 documented: string, 
+/**
+ * `3 claimed, 2 supported`; absent when nothing is claimed.
+ */
+levels: string | null, 
+/**
+ * Amber where claimed and supported differ.
+ */
+levels_tone: Tone, 
 /**
  * Its practices, those of the template first.
  */

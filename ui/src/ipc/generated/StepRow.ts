@@ -12,6 +12,10 @@ export type StepRow = {
  */
 id: string, 
 /**
+ * The step of the template it comes from; kept when it gets a record of its own.
+ */
+template: string | null, 
+/**
  * The step.
  */
 text: string, 

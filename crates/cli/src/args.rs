@@ -1,0 +1,137 @@
+//! The arguments, as people type them.
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+use std::path::PathBuf;
+
+const AFTER: &str = "Records are named by id or by number, such as brief-14.
+Exit codes: 0 done, 1 findings, 2 usage, 3 cannot open, 4 refused.";
+
+/// Reads and writes CTO Blueprint workbooks.
+#[derive(Parser, Debug)]
+#[command(name = "blueprint", version, after_help = AFTER)]
+pub struct Args {
+    /// Print JSON instead of text
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Who writes, for the history
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub who: Option<String>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Make a new workbook
+    New {
+        file: PathBuf,
+        /// The company it is about
+        #[arg(long, value_name = "NAME")]
+        company: String,
+    },
+    /// Make the sample company
+    Sample { file: PathBuf },
+    /// List the kinds of record and their fields
+    Kinds,
+    /// List the records of a kind
+    List {
+        file: PathBuf,
+        #[arg(long, value_name = "KIND")]
+        kind: String,
+    },
+    /// Show a record
+    Show { file: PathBuf, id: String },
+    /// Add a record
+    Add(Add),
+    /// Set fields of a record
+    Set {
+        file: PathBuf,
+        id: String,
+        /// field=value, one or more; an empty value empties the field
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+        /// Why, for the history
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Mark a step or action done today
+    Tick {
+        file: PathBuf,
+        id: String,
+        /// Mark it open again
+        #[arg(long)]
+        undone: bool,
+    },
+    /// Put a record into the trash
+    Trash { file: PathBuf, id: String },
+    /// Take a record out of the trash
+    Untrash { file: PathBuf, id: String },
+    /// Search everything
+    Search {
+        file: PathBuf,
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+    /// Show the history, latest first
+    History {
+        file: PathBuf,
+        /// Of one record only
+        id: Option<String>,
+        /// Entries before this one
+        #[arg(long, value_name = "ENTRY")]
+        before: Option<u64>,
+    },
+    /// Take the latest edit back
+    Undo { file: PathBuf },
+    /// Make the edit taken back again
+    Redo { file: PathBuf },
+    /// Check the file: integrity, schema, links, history chain
+    Check { file: PathBuf },
+    /// Keep a snapshot beside the workbook
+    Snapshot { file: PathBuf },
+    /// Set the whole workbook back to how it was after an entry
+    Restore {
+        file: PathBuf,
+        /// The entry
+        #[arg(long, value_name = "ENTRY")]
+        to: u64,
+    },
+    /// Save what can be read of a damaged workbook into a new one
+    Salvage {
+        file: PathBuf,
+        /// The new workbook
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Export a document as PDF, or everything as JSON
+    Export {
+        file: PathBuf,
+        /// The document; leave it out for JSON
+        #[arg(long, value_name = "DOCUMENT")]
+        document: Option<String>,
+        /// Where to
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Make a new workbook out of an exported JSON file
+    Import {
+        file: PathBuf,
+        #[arg(value_name = "JSON")]
+        from: PathBuf,
+    },
+}
+
+/// Arguments of `add`.
+#[derive(ClapArgs, Debug)]
+pub struct Add {
+    pub file: PathBuf,
+    #[arg(long, value_name = "KIND")]
+    pub kind: String,
+    /// The record it belongs to
+    #[arg(long, value_name = "ID")]
+    pub parent: Option<String>,
+    /// field=value, one or more
+    #[arg(long, num_args = 1.., value_name = "FIELD=VALUE")]
+    pub set: Vec<String>,
+}

@@ -1,0 +1,76 @@
+//! Answers a request of the window against an open workbook. What needs a dialog or another file is the shell's.
+
+use crate::{
+    Workbook,
+    contract::{Failure, FailureCode, Reply, Request},
+    view,
+};
+
+/// The answer to a request.
+///
+/// # Errors
+/// What the use case says; requests that are the shell's own come back as a failure.
+pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failure> {
+    Ok(match request {
+        Request::Frame => Reply::Frame(view::frame(workbook)),
+        Request::Home => Reply::Home(view::home(workbook)),
+        Request::Pillar { pillar } => Reply::Pillar(view::pillar(workbook, pillar)),
+        Request::Practice { id } => Reply::Practice(view::practice(workbook, &id)?),
+        Request::Registers => Reply::Registers(view::registers(workbook)),
+        Request::Grid { kind } => Reply::Grid(view::grid(workbook, &kind)?),
+        Request::Record { id } => Reply::Record(view::record(workbook, &id)?),
+        Request::Questions => Reply::Questions(view::questions(workbook)),
+        Request::Search { words } => Reply::Search(view::search(workbook, &words)?),
+        Request::Choices { kinds, words } => {
+            Reply::Choices(view::choices(workbook, &kinds, &words))
+        }
+        Request::History { id, before } => {
+            Reply::History(view::history(workbook, id.as_deref(), before)?)
+        }
+        Request::TrashList => Reply::Trash(view::trash(workbook)),
+        Request::Set { id, field, value } => Reply::Done(workbook.set(&id, &field, value)?),
+        Request::Add {
+            kind,
+            parent,
+            template,
+            fields,
+            place,
+        } => Reply::Done(workbook.add(
+            &kind,
+            parent.as_deref(),
+            template.as_deref(),
+            fields,
+            &place,
+        )?),
+        Request::Tick { id, done } => Reply::Done(workbook.tick(&id, done)?),
+        Request::Move { id, place } => Reply::Done(workbook.place(&id, &place)?),
+        Request::Trash { id } => Reply::Done(workbook.trash(&id)?),
+        Request::Untrash { id } => Reply::Done(workbook.untrash(&id)?),
+        Request::RestoreText { id, field } => Reply::Done(workbook.restore_text(&id, &field)?),
+        Request::Undo => Reply::Done(workbook.undo()?),
+        Request::Redo => Reply::Done(workbook.redo()?),
+        Request::UndoEntry { seq } => Reply::Done(workbook.undo_entry(seq)?),
+        Request::RestoreRecord { id, seq } => Reply::Done(workbook.restore_record(&id, seq)?),
+        Request::RestoreBook { seq } => Reply::Done(workbook.restore_book(seq)?),
+        Request::Redact { id } => Reply::Done(workbook.redact(&id)?),
+        Request::Documents => Reply::Documents(view::documents(workbook)),
+        Request::Preview { document } => Reply::Preview(workbook.preview(&document)?),
+        Request::Snapshot => Reply::Written(workbook.snapshot()?),
+        Request::Start
+        | Request::New { .. }
+        | Request::Open
+        | Request::OpenRecent { .. }
+        | Request::ForgetRecent { .. }
+        | Request::Sample
+        | Request::Close
+        | Request::SaveCopy
+        | Request::SetProfile { .. }
+        | Request::ExportDocument { .. }
+        | Request::ExportJson => {
+            return Err(Failure::new(
+                FailureCode::Failed,
+                "This is done by the window itself. Please report it.",
+            ));
+        }
+    })
+}

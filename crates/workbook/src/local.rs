@@ -1,0 +1,174 @@
+//! What belongs to this computer and not to any workbook: who is at the keyboard, and which workbooks were open.
+
+use crate::{
+    Profile,
+    contract::{RecentRow, StartPage},
+};
+use blueprint_model::Timestamp;
+use blueprint_store::Env;
+use serde::{Deserialize, Serialize};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+use uuid::Uuid;
+
+/// Recent workbooks kept.
+const KEPT: usize = 12;
+
+/// The local state, one JSON file in the user's data folder.
+#[derive(Clone, Debug, Default)]
+pub struct Local {
+    file: PathBuf,
+    kept: Kept,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    profile: Option<KeptProfile>,
+    #[serde(default)]
+    recent: Vec<Recent>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct KeptProfile {
+    id: Uuid,
+    name: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Recent {
+    path: PathBuf,
+    company: String,
+    opened: Timestamp,
+}
+
+impl Local {
+    /// Reads the state from the user's data folder; begins afresh when there is none or it cannot be read.
+    pub fn of_user() -> Self {
+        let folders = directories::ProjectDirs::from("", "", "cto-blueprint");
+        Self::at(
+            folders
+                .map(|folders| folders.data_dir().join("local.json"))
+                .unwrap_or_default(),
+        )
+    }
+
+    /// Reads the state from a file.
+    pub fn at(file: PathBuf) -> Self {
+        let kept = fs::read(&file)
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        Self {
+            file,
+            kept: kept.unwrap_or_default(),
+        }
+    }
+
+    /// Who is at the keyboard; `None` until asked.
+    pub fn profile(&self) -> Option<Profile> {
+        self.kept.profile.as_ref().map(|kept| Profile {
+            id: kept.id,
+            name: kept.name.clone(),
+        })
+    }
+
+    /// Keeps a name; the id stays the same from the first name on.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_name(&mut self, name: &str, env: &dyn Env) -> io::Result<Profile> {
+        let id = self
+            .kept
+            .profile
+            .as_ref()
+            .map_or_else(|| env.new_id(), |kept| kept.id);
+        self.kept.profile = Some(KeptProfile {
+            id,
+            name: name.to_owned(),
+        });
+        self.save()?;
+        Ok(Profile {
+            id,
+            name: name.to_owned(),
+        })
+    }
+
+    /// Puts a workbook first in the list.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn opened(&mut self, path: &Path, company: &str, at: Timestamp) -> io::Result<()> {
+        self.kept.recent.retain(|recent| recent.path != path);
+        let first = Recent {
+            path: path.to_owned(),
+            company: company.to_owned(),
+            opened: at,
+        };
+        self.kept.recent.insert(0, first);
+        self.kept.recent.truncate(KEPT);
+        self.save()
+    }
+
+    /// Takes a workbook out of the list; the file stays.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn forget(&mut self, index: usize) -> io::Result<()> {
+        if index < self.kept.recent.len() {
+            self.kept.recent.remove(index);
+        }
+        self.save()
+    }
+
+    /// The path of a recent workbook.
+    pub fn recent(&self, index: usize) -> Option<PathBuf> {
+        self.kept
+            .recent
+            .get(index)
+            .map(|recent| recent.path.clone())
+    }
+
+    /// The folder in which the sample is made.
+    pub fn folder(&self) -> PathBuf {
+        self.file.parent().map(Path::to_owned).unwrap_or_default()
+    }
+
+    /// The start screen.
+    pub fn start_page(&self, env: &dyn Env) -> StartPage {
+        let today = env.today();
+        let rows = self.kept.recent.iter().map(|recent| {
+            let part = |text: Option<&std::ffi::OsStr>| {
+                text.map(|t| t.to_string_lossy().into_owned())
+                    .unwrap_or_default()
+            };
+            let day = recent.opened.day();
+            RecentRow {
+                company: recent.company.clone(),
+                file: part(recent.path.file_name()),
+                folder: recent
+                    .path
+                    .parent()
+                    .map(|folder| folder.display().to_string())
+                    .unwrap_or_default(),
+                when: if day == today {
+                    format!("opened {}", recent.opened.clock())
+                } else {
+                    format!("opened {}", day.near(today))
+                },
+                there: recent.path.is_file(),
+            }
+        });
+        StartPage {
+            recent: rows.collect(),
+            profile: self.kept.profile.as_ref().map(|kept| kept.name.clone()),
+        }
+    }
+
+    fn save(&self) -> io::Result<()> {
+        fs::create_dir_all(self.folder())?;
+        let part = self.file.with_extension("part");
+        fs::write(&part, serde_json::to_vec_pretty(&self.kept)?)?;
+        fs::rename(part, &self.file)
+    }
+}

@@ -1,0 +1,124 @@
+//! Finds the record a person means: by id, by number, by the step of a template, or by name where a kind is known.
+
+use crate::{
+    contract::{Failure, FailureCode, Place},
+    failure::not_found,
+};
+use blueprint_model::{Book, Field, FieldType, KindId, Record, RecordId, Value};
+use blueprint_store::{NewRecord, Place as StorePlace, Tx};
+
+/// The record of an id or a handle such as `brief-14`.
+pub(crate) fn find<'a>(book: &'a Book, named: &str) -> Result<&'a Record, Failure> {
+    let by_id = named.parse::<RecordId>().ok().and_then(|id| book.get(id));
+    by_id
+        .or_else(|| book.by_handle(named))
+        .ok_or_else(|| not_found(named))
+}
+
+/// The record to write to. `<practice>/<step>` names a step of the template: its siblings are copied with it first.
+pub(crate) fn touch(tx: &mut Tx<'_>, named: &str) -> Result<RecordId, Failure> {
+    let Some((practice, step)) = named.split_once('/') else {
+        return find(tx.book(), named).map(|record| record.id);
+    };
+    let practice = find(tx.book(), practice)?.id;
+    copy_steps(tx, practice)?;
+    let mut steps = tx.book().children(practice, "step");
+    let found = steps
+        .find(|record| record.template.as_deref() == Some(step))
+        .map(|record| record.id);
+    found.ok_or_else(|| not_found(named))
+}
+
+/// Copies the steps of a practice's template on the first touch; later calls do nothing.
+pub(crate) fn copy_steps(tx: &mut Tx<'_>, practice: RecordId) -> Result<(), Failure> {
+    let book = tx.book();
+    if book
+        .all_children(practice)
+        .any(|record| record.kind == "step")
+    {
+        return Ok(());
+    }
+    let template = book
+        .get(practice)
+        .and_then(|record| record.template.clone());
+    let template = template.and_then(|id| book.catalogue().practice(&id).cloned());
+    for step in template.iter().flat_map(|template| &template.steps) {
+        tx.create(
+            NewRecord::of("step")
+                .under(practice)
+                .from_template(&step.id),
+        )?;
+    }
+    Ok(())
+}
+
+/// The place among siblings in the store's terms.
+pub(crate) fn place(tx: &mut Tx<'_>, place: &Place) -> Result<StorePlace, Failure> {
+    Ok(match place {
+        Place::First => StorePlace::First,
+        Place::Last => StorePlace::Last,
+        Place::After { id } => StorePlace::After(touch(tx, id)?),
+    })
+}
+
+/// A value in which references given by handle or by name are replaced by ids.
+pub(crate) fn with_references(book: &Book, field: &Field, value: Value) -> Result<Value, Failure> {
+    match (field.kind, value) {
+        (FieldType::Ref, Value::String(named)) => reference(book, field, &named),
+        (FieldType::Refs, Value::Array(all)) => {
+            let found = all.into_iter().map(|item| match item {
+                Value::String(named) => reference(book, field, &named),
+                other => Ok(other),
+            });
+            found
+                .collect::<Result<Vec<Value>, Failure>>()
+                .map(Value::Array)
+        }
+        (_, value) => Ok(value),
+    }
+}
+
+fn reference(book: &Book, field: &Field, named: &str) -> Result<Value, Failure> {
+    if named.trim().is_empty() {
+        return Ok(Value::Null);
+    }
+    if let Ok(record) = find(book, named) {
+        return Ok(Value::from(record.id.to_string()));
+    }
+    let found: Vec<&Record> = field
+        .to
+        .iter()
+        .flat_map(|kind| book.by_title(kind.as_str(), named))
+        .collect();
+    match found.as_slice() {
+        [one] => Ok(Value::from(one.id.to_string())),
+        [] => Err(of_field(
+            field,
+            format!(
+                "There is no {} called “{named}”. Add it first, or name another.",
+                kinds(&field.to)
+            ),
+        )),
+        several => {
+            let handles: Vec<String> = several.iter().map(|record| record.handle()).collect();
+            let handles = blueprint_model::words::listed(&handles);
+            Err(of_field(
+                field,
+                format!("“{named}” could be {handles}. Name it by its number."),
+            ))
+        }
+    }
+}
+
+fn of_field(field: &Field, message: String) -> Failure {
+    Failure {
+        code: FailureCode::Field,
+        message,
+        field: Some(field.id.clone()),
+    }
+}
+
+fn kinds(to: &[KindId]) -> String {
+    let names: Vec<&str> = to.iter().map(KindId::as_str).collect();
+    names.join(" or ")
+}

@@ -1,0 +1,40 @@
+//! What a person can do to a workbook, one file per verb.
+
+mod add;
+mod export;
+mod set;
+mod tick;
+mod trash;
+mod undo;
+
+use crate::{
+    Workbook,
+    contract::{Done, Failure},
+    view,
+};
+use blueprint_model::{Op, RecordId};
+use blueprint_store::{TransactOptions, Tx};
+
+impl Workbook {
+    /// Runs one deed through the write door and reports it the way the window and the command line show it.
+    fn write(
+        &mut self,
+        op: Op,
+        reason: Option<String>,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<RecordId, Failure>,
+    ) -> Result<Done, Failure> {
+        let actor = self.actor()?;
+        let options = TransactOptions {
+            reason,
+            ..TransactOptions::default()
+        };
+        let done = self.store.transact(&actor, op, options, work)?;
+        Ok(Done {
+            id: Some(done.value.to_string()),
+            entry: done.entry,
+            label: done.label,
+            changed: done.changed_kinds.iter().map(ToString::to_string).collect(),
+            frame: view::frame(self),
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! Sets fields of a record, from the window as stored values or from the command line as typed text.
+
+use crate::{
+    Workbook,
+    contract::{Done, Failure, FailureCode},
+    target,
+};
+use blueprint_model::{Op, RecordId, Value, field};
+use blueprint_store::Tx;
+use std::collections::BTreeMap;
+
+impl Workbook {
+    /// Sets one field; `null` empties it. References may be ids, handles or names.
+    ///
+    /// # Errors
+    /// A failure that names the field and what to write instead.
+    pub fn set(&mut self, named: &str, field: &str, value: Value) -> Result<Done, Failure> {
+        self.set_all(named, BTreeMap::from([(field.to_owned(), value)]), None)
+    }
+
+    /// Sets several fields of a record as one edit.
+    ///
+    /// # Errors
+    /// As [`Workbook::set`]; nothing is changed then.
+    pub fn set_all(
+        &mut self,
+        named: &str,
+        fields: BTreeMap<String, Value>,
+        reason: Option<String>,
+    ) -> Result<Done, Failure> {
+        self.write(Op::Edit, reason, |tx| {
+            let id = target::touch(tx, named)?;
+            for (field, value) in fields {
+                set_one(tx, id, &field, value)?;
+            }
+            Ok(id)
+        })
+    }
+
+    /// Puts the template's own text back by taking the edit away.
+    ///
+    /// # Errors
+    /// When the record is not there or locked.
+    pub fn restore_text(&mut self, named: &str, field: &str) -> Result<Done, Failure> {
+        self.write(Op::RestoreText, None, |tx| {
+            let id = target::touch(tx, named)?;
+            tx.set(id, field, None)?;
+            Ok(id)
+        })
+    }
+
+    /// Reads typed `field=value` pairs into stored values for a kind.
+    ///
+    /// # Errors
+    /// A failure that names the field and how to write it.
+    pub fn read_fields(
+        &self,
+        kind: &str,
+        typed: &[(String, String)],
+    ) -> Result<BTreeMap<String, Value>, Failure> {
+        let kind = self.book().catalogue().kind(kind).ok_or_else(|| {
+            Failure::new(
+                FailureCode::NotFound,
+                format!("There is no kind “{kind}”. The command `blueprint kinds` lists them."),
+            )
+        })?;
+        let mut fields = BTreeMap::new();
+        for (id, text) in typed {
+            let of_field = |message: String| Failure {
+                code: FailureCode::Field,
+                message,
+                field: Some(id.clone()),
+            };
+            let field = kind.field(id).ok_or_else(|| {
+                let all: Vec<String> = kind.fields.iter().map(|field| field.id.clone()).collect();
+                let all = blueprint_model::words::listed(&all);
+                of_field(format!(
+                    "A {} has no field “{id}”. It has {all}.",
+                    kind.name.one
+                ))
+            })?;
+            let value = field::read(field, text).map_err(|problem| of_field(problem.message))?;
+            fields.insert(id.clone(), value);
+        }
+        Ok(fields)
+    }
+
+    /// The kind of the record a person named.
+    ///
+    /// # Errors
+    /// When there is no such record.
+    pub fn kind_of(&self, named: &str) -> Result<String, Failure> {
+        if named.contains('/') {
+            return Ok("step".into());
+        }
+        target::find(self.book(), named).map(|record| record.kind.to_string())
+    }
+}
+
+fn set_one(tx: &mut Tx<'_>, id: RecordId, field: &str, value: Value) -> Result<(), Failure> {
+    let book = tx.book();
+    let kind = book.get(id).and_then(|record| book.kind_of(record));
+    let value = match kind.and_then(|kind| kind.field(field)) {
+        Some(known) => target::with_references(book, known, value)?,
+        None => value,
+    };
+    tx.set(id, field, Some(value).filter(|value| !value.is_null()))?;
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! Findings and statuses as chips.
+
+use super::links;
+use crate::contract::{Chip, Explanation, FindingRow, Glyph, Tone};
+use blueprint_model::{Book, Day, Finding, Severity, question::Standing, rules, status::Status};
+
+pub(super) fn of_finding(finding: &Finding, today: Day) -> Chip {
+    Chip {
+        tone: tone(finding.severity),
+        glyph: glyph(finding),
+        words: finding.chip.clone(),
+        explains: Some(Explanation {
+            message: finding.message.clone(),
+            rule: finding.rule_words.to_owned(),
+            inputs: finding.inputs.clone(),
+            since: finding.since.map(|day| day.near(today)),
+            next_step: finding.next_step.clone(),
+            effort: finding.effort(),
+        }),
+    }
+}
+
+pub(super) fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Red => Tone::Bad,
+        Severity::Amber => Tone::Warn,
+        Severity::Good => Tone::Good,
+    }
+}
+
+fn glyph(finding: &Finding) -> Glyph {
+    match (finding.rule, finding.chip.as_str(), finding.severity) {
+        ("key-person", "nobody", _) => Glyph::Crossed,
+        ("key-person", "one person", _) => Glyph::Half,
+        ("key-person", "two, not documented", _) => Glyph::ThreeQuarters,
+        (_, _, Severity::Red) => Glyph::Diamond,
+        (_, _, Severity::Amber) => Glyph::Triangle,
+        (_, _, Severity::Good) => Glyph::Full,
+    }
+}
+
+pub(super) fn row(book: &Book, finding: &Finding, today: Day) -> Option<FindingRow> {
+    let record = book.get(finding.record)?;
+    Some(FindingRow {
+        severity: finding.severity,
+        chip: of_finding(finding, today),
+        record: links::link(book, record),
+        page: links::page(book, record),
+    })
+}
+
+/// Chips without an explanation: the words say it all.
+pub(super) fn plain(tone: Tone, glyph: Glyph, words: impl Into<String>) -> Chip {
+    Chip {
+        tone,
+        glyph,
+        words: words.into(),
+        explains: None,
+    }
+}
+
+pub(super) fn of_status(status: Status) -> Glyph {
+    match status {
+        Status::NotApplicable => Glyph::Slashed,
+        Status::NotStarted => Glyph::Empty,
+        Status::Drafting => Glyph::Quarter,
+        Status::Documented => Glyph::ThreeQuarters,
+        Status::Practised => Glyph::Full,
+    }
+}
+
+pub(super) fn of_standing(standing: Standing) -> (Glyph, Tone) {
+    match standing {
+        Standing::Answered => (Glyph::Full, Tone::Good),
+        Standing::OutOfDate => (Glyph::Triangle, Tone::Warn),
+        Standing::Unanswered => (Glyph::Dashed, Tone::Warn),
+    }
+}
+
+/// The worst reading of a record, as a chip; `None` when no rule has anything to say.
+pub(super) fn worst(book: &Book, record: &blueprint_model::Record, today: Day) -> Option<Chip> {
+    rules::findings_of(book, record, today)
+        .first()
+        .map(|finding| of_finding(finding, today))
+}

@@ -1,0 +1,178 @@
+//! All records of a kind as rows.
+
+use super::{chips, fields, frame::count};
+use crate::{
+    Workbook,
+    contract::{Chip, Failure, FailureCode, GridGroup, GridPage, GridRow, Tally},
+};
+use blueprint_model::{Book, Day, Field, FieldType, Kind, Record, field, text};
+use std::cmp::Ordering;
+
+/// The grid of a kind.
+///
+/// # Errors
+/// When there is no such kind.
+pub fn grid(workbook: &Workbook, kind: &str) -> Result<GridPage, Failure> {
+    let (book, today) = (workbook.book(), workbook.today());
+    let kind = book.catalogue().kind(kind).ok_or_else(|| {
+        Failure::new(FailureCode::NotFound, format!("There is no kind “{kind}”."))
+    })?;
+    let mut records: Vec<&Record> = book.of_kind(kind.id.as_str()).collect();
+    sort(book, &mut records, kind, today);
+    let columns = kind.column_fields();
+    let has_verdict = kind.id == "system";
+    let rows: Vec<GridRow> = records
+        .iter()
+        .map(|record| row(book, record, &columns, has_verdict, today))
+        .collect();
+    Ok(GridPage {
+        kind: kind.id.to_string(),
+        one: kind.name.one.clone(),
+        many: kind.name.many.clone(),
+        why: kind.why.clone(),
+        example: kind.example.clone(),
+        title: kind.title.clone(),
+        columns: columns.iter().map(|field| fields::view(field)).collect(),
+        groups: groups(kind, &records),
+        has_verdict,
+        tally: tally(&rows),
+        rows,
+    })
+}
+
+pub(super) fn row(
+    book: &Book,
+    record: &Record,
+    columns: &[&Field],
+    verdict: bool,
+    today: Day,
+) -> GridRow {
+    GridRow {
+        id: record.id.to_string(),
+        handle: record.handle(),
+        cells: columns
+            .iter()
+            .map(|field| fields::cell(book, record, field, today))
+            .collect(),
+        verdict: verdict
+            .then(|| self::verdict(book, record, today))
+            .flatten(),
+    }
+}
+
+/// The reading of a system, quiet ones included.
+fn verdict(book: &Book, record: &Record, today: Day) -> Option<Chip> {
+    chips::worst(book, record, today).or_else(|| {
+        let verdict = blueprint_model::rules::system::verdict(book, record, today);
+        Some(chips::plain(
+            crate::contract::Tone::Muted,
+            crate::contract::Glyph::ThreeQuarters,
+            verdict.words(),
+        ))
+    })
+}
+
+/// Sorts by the kind's own order; records without a value come last.
+pub(super) fn sort(book: &Book, records: &mut [&Record], kind: &Kind, today: Day) {
+    let keys: Vec<(&Field, bool)> = kind
+        .sort
+        .iter()
+        .filter_map(|name| {
+            Some((
+                kind.field(name.trim_start_matches('-'))?,
+                name.starts_with('-'),
+            ))
+        })
+        .collect();
+    records.sort_by_cached_key(|record| {
+        let parts = keys.iter().map(|(field, descending)| {
+            let shown = match field.kind {
+                FieldType::Date | FieldType::Choice | FieldType::Level => {
+                    record.value(&field.id).map(|v| v.to_string())
+                }
+                _ => Some(text::folded(&field::shown(book, record, field, today)))
+                    .filter(|shown| !shown.is_empty()),
+            };
+            SortKey {
+                value: shown,
+                descending: *descending,
+            }
+        });
+        (
+            parts.collect::<Vec<SortKey>>(),
+            record.position.clone(),
+            record.id,
+        )
+    });
+}
+
+#[derive(PartialEq, Eq)]
+struct SortKey {
+    value: Option<String>,
+    descending: bool,
+}
+
+impl Ord for SortKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.value, &other.value) {
+            (None, None) => Ordering::Equal,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(_), None) => Ordering::Less,
+            (Some(own), Some(other)) if self.descending => other.cmp(own),
+            (Some(own), Some(other)) => own.cmp(other),
+        }
+    }
+}
+
+impl PartialOrd for SortKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+fn groups(kind: &Kind, records: &[&Record]) -> Vec<GridGroup> {
+    let Some(field) = kind.group.as_deref().and_then(|id| kind.field(id)) else {
+        return Vec::new();
+    };
+    let mut groups: Vec<GridGroup> = Vec::new();
+    let mut from = 0;
+    for part in records.chunk_by(|a, b| a.text(&field.id) == b.text(&field.id)) {
+        let value = part[0].text(&field.id);
+        let option = field
+            .options
+            .iter()
+            .find(|option| Some(option.id()) == value);
+        let label = option.map_or_else(
+            || format!("{} not set", field.label),
+            |option| format!("{} {}", field.label, option.label()),
+        );
+        groups.push(GridGroup {
+            label,
+            from: count(from),
+            count: count(part.len()),
+        });
+        from += part.len();
+    }
+    groups
+}
+
+fn tally(rows: &[GridRow]) -> Vec<Tally> {
+    let mut found: Vec<Tally> = Vec::new();
+    for chip in rows.iter().filter_map(|row| row.verdict.as_ref()) {
+        match found
+            .iter_mut()
+            .find(|tally| tally.chip.words == chip.words && tally.chip.tone == chip.tone)
+        {
+            Some(tally) => tally.count += 1,
+            None => found.push(Tally {
+                chip: Chip {
+                    explains: None,
+                    ..chip.clone()
+                },
+                count: 1,
+            }),
+        }
+    }
+    found.sort_by_key(|tally| tally.chip.tone as u8);
+    found
+}

@@ -1,0 +1,38 @@
+//! Pages: what each screen shows, as pure functions of the book, its catalogue and today.
+//! History, search and the frame are the exceptions that also read the store.
+
+mod chips;
+mod choices;
+mod documents;
+mod due;
+mod fields;
+mod frame;
+mod grid;
+mod history;
+mod home;
+mod links;
+mod pillar;
+mod practice;
+mod questions;
+mod record;
+mod registers;
+mod search;
+mod trash;
+
+pub use choices::choices;
+pub(crate) use documents::DOCUMENTS;
+pub use documents::documents;
+pub use frame::frame;
+pub use grid::grid;
+pub use history::history;
+pub use home::home;
+pub use pillar::pillar;
+pub use practice::practice;
+pub use questions::questions;
+pub use record::record;
+pub use registers::registers;
+pub use search::search;
+pub use trash::trash;
+
+/// How far ahead "if nothing is done" looks, in days.
+const OUTLOOK_DAYS: i64 = 60;

@@ -1,0 +1,124 @@
+//! The page of any record, with everything that refers to it.
+
+use super::{chips, fields, grid, history, links};
+use crate::{
+    Workbook,
+    contract::{ChildList, Failure, Link, RecordPage, ReferenceGroup},
+    target,
+};
+use blueprint_model::{Book, Day, Kind, Record, Value, rules};
+
+/// A record with its fields, children, referrers and history.
+///
+/// # Errors
+/// When there is no such record.
+pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
+    let (book, today) = (workbook.book(), workbook.today());
+    let record = target::find(book, named)?;
+    let kind = book.kind_of(record);
+    let known = |id: &String| kind.is_some_and(|kind| kind.field(id).is_some());
+    let unknown = record.fields.iter().filter(|(id, _)| !known(id));
+    Ok(RecordPage {
+        id: record.id.to_string(),
+        kind: record.kind.to_string(),
+        kind_name: kind.map_or_else(|| record.kind.to_string(), |kind| kind.name.one.clone()),
+        handle: record.handle(),
+        title: book.title(record),
+        parent: record
+            .parent
+            .and_then(|id| book.get(id))
+            .map(|parent| links::link(book, parent)),
+        findings: rules::findings_of(book, record, today)
+            .iter()
+            .filter_map(|finding| chips::row(book, finding, today))
+            .collect(),
+        fields: kind
+            .map(|kind| {
+                kind.fields
+                    .iter()
+                    .map(|field| fields::value(book, record, field, today))
+                    .collect()
+            })
+            .unwrap_or_default(),
+        unknown: unknown
+            .map(|(id, value)| (id.clone(), plain(value)))
+            .collect(),
+        children: kind
+            .map(|kind| children(book, record, kind, today))
+            .unwrap_or_default(),
+        referred_by: referred_by(book, record),
+        history: history::latest(workbook, 8, Some(record)),
+        trashed: record.trashed.is_some(),
+        locked: locked(book, record),
+        redactable: record.kind == "person",
+    })
+}
+
+fn plain(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn children(book: &Book, record: &Record, kind: &Kind, today: Day) -> Vec<ChildList> {
+    let lists = kind.children.iter().filter_map(|child| {
+        let child_kind = book.catalogue().kind(child.as_str())?;
+        let columns = child_kind.column_fields();
+        let mut rows: Vec<&Record> = book.children(record.id, child.as_str()).collect();
+        if !child_kind.sort.is_empty() {
+            grid::sort(book, &mut rows, child_kind, today);
+        }
+        Some(ChildList {
+            kind: child.to_string(),
+            one: child_kind.name.one.clone(),
+            many: child_kind.name.many.clone(),
+            why: child_kind.why.clone(),
+            columns: columns.iter().map(|field| fields::view(field)).collect(),
+            rows: rows
+                .iter()
+                .map(|child| grid::row(book, child, &columns, false, today))
+                .collect(),
+        })
+    });
+    lists.collect()
+}
+
+fn referred_by(book: &Book, record: &Record) -> Vec<ReferenceGroup> {
+    let mut groups: Vec<(String, Vec<Link>)> = Vec::new();
+    let mut all: Vec<(&Record, &str)> = book.referred_by(record.id).collect();
+    all.sort_by_key(|(from, field)| (from.kind.clone(), (*field).to_owned(), from.number));
+    for (from, field) in all {
+        let kind = book.kind_of(from);
+        let many = kind.map_or(from.kind.as_str(), |kind| kind.name.many.as_str());
+        let label = kind
+            .and_then(|kind| kind.field(field))
+            .map_or(field, |field| field.label.as_str());
+        let words = format!("{many}, as {}", label.to_lowercase());
+        let link = Link {
+            title: book.title(from),
+            ..links::page(book, from)
+        };
+        match groups.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, links)) => links.push(link),
+            None => groups.push((words, vec![link])),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(words, records)| ReferenceGroup { words, records })
+        .collect()
+}
+
+fn locked(book: &Book, record: &Record) -> Option<String> {
+    let holder = [Some(record), record.parent.and_then(|id| book.get(id))]
+        .into_iter()
+        .flatten()
+        .find_map(|record| {
+            let lock = book.kind_of(record)?.lock.as_ref()?;
+            record.value(&lock.when).is_some().then_some(record)
+        })?;
+    Some(format!(
+        "Locked with “{}”. A correction is a new record that names this one.",
+        book.title(holder)
+    ))
+}

@@ -1,0 +1,146 @@
+//! The commands of the window. Each hands over and passes back.
+
+use crate::{
+    dialogs, open,
+    shell::{Desk, Shell},
+    title,
+};
+use blueprint_workbook::{
+    answer,
+    contract::{Failure, FailureCode, Reply, Request, Written},
+    view,
+};
+use tauri::{AppHandle, State, WebviewWindow, ipc::Response};
+
+/// Answers a request.
+#[tauri::command(async)]
+pub fn request(
+    app: AppHandle,
+    window: WebviewWindow,
+    shell: State<'_, Shell>,
+    request: Request,
+) -> Result<Reply, Failure> {
+    let reply = act(&app, &shell, request)?;
+    title::follow(&window, &reply);
+    Ok(reply)
+}
+
+/// A page of the latest preview as PNG.
+#[tauri::command(async)]
+pub fn page(shell: State<'_, Shell>, index: u32, scale: f32) -> Result<Response, Failure> {
+    let png = shell.desk().workbook()?.page_png(index as usize, scale)?;
+    Ok(Response::new(png))
+}
+
+fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failure> {
+    match request {
+        Request::Start => Ok(Reply::Start(shell.desk().local.start_page(&*shell.env))),
+        Request::New { company } => {
+            if shell.desk().local.profile().is_none() {
+                return Err(Failure::new(
+                    FailureCode::NeedsProfile,
+                    "The history names who writes. Say who you are, then it goes on.",
+                ));
+            }
+            let path = dialogs::save(
+                app,
+                "Where should the workbook live?",
+                &company,
+                "CTO Blueprint workbook",
+                "blueprint",
+            );
+            path.map_or(Ok(Reply::Cancelled), |path| {
+                open::new(shell, &mut shell.desk(), &path, &company)
+            })
+        }
+        Request::Open => dialogs::open(app).map_or(Ok(Reply::Cancelled), |path| {
+            open::file(shell, &mut shell.desk(), &path)
+        }),
+        Request::OpenRecent { index } => {
+            let mut desk = shell.desk();
+            let gone = Failure::new(
+                FailureCode::CannotOpen,
+                "This workbook is no longer in the list. Open it with “Open”.",
+            );
+            let path = desk.local.recent(index as usize).ok_or(gone)?;
+            open::file(shell, &mut desk, &path)
+        }
+        Request::ForgetRecent { index } => {
+            let mut desk = shell.desk();
+            desk.local.forget(index as usize)?;
+            Ok(Reply::Start(desk.local.start_page(&*shell.env)))
+        }
+        Request::Sample => open::sample(shell, &mut shell.desk()),
+        Request::Close => {
+            shell.desk().workbook = None;
+            Ok(Reply::Closed)
+        }
+        Request::SetProfile { name } => set_profile(shell, &mut shell.desk(), name.trim()),
+        Request::SaveCopy => {
+            let name = company(shell)?;
+            saved(
+                app,
+                "Save a copy",
+                &format!("{name}, copy"),
+                "CTO Blueprint workbook",
+                "blueprint",
+                |path| shell.desk().workbook()?.save_copy(path),
+            )
+        }
+        Request::ExportDocument { document } => {
+            let name = company(shell)?;
+            saved(
+                app,
+                "Export as PDF",
+                &format!("{name} {document}"),
+                "PDF",
+                "pdf",
+                |path| shell.desk().workbook()?.export_document(&document, path),
+            )
+        }
+        Request::ExportJson => {
+            let name = company(shell)?;
+            saved(app, "Export everything", &name, "JSON", "json", |path| {
+                shell.desk().workbook()?.export_json(path)
+            })
+        }
+        other => answer(shell.desk().workbook()?, other),
+    }
+}
+
+fn set_profile(shell: &Shell, desk: &mut Desk, name: &str) -> Result<Reply, Failure> {
+    if name.is_empty() {
+        let message = "Write the name that the history should show.".to_owned();
+        return Err(Failure {
+            code: FailureCode::Field,
+            message,
+            field: Some("name".into()),
+        });
+    }
+    let profile = desk.local.set_name(name, &*shell.env)?;
+    Ok(match &mut desk.workbook {
+        Some(workbook) => {
+            workbook.set_profile(profile);
+            Reply::Frame(view::frame(workbook))
+        }
+        None => Reply::Start(desk.local.start_page(&*shell.env)),
+    })
+}
+
+fn company(shell: &Shell) -> Result<String, Failure> {
+    shell.desk().workbook().map(|workbook| workbook.company())
+}
+
+fn saved(
+    app: &AppHandle,
+    title: &str,
+    name: &str,
+    kind: &str,
+    ending: &str,
+    write: impl FnOnce(&std::path::Path) -> Result<Written, Failure>,
+) -> Result<Reply, Failure> {
+    match dialogs::save(app, title, name, kind, ending) {
+        Some(path) => write(&path).map(Reply::Written),
+        None => Ok(Reply::Cancelled),
+    }
+}

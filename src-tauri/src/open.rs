@@ -1,0 +1,100 @@
+//! Opens workbooks: from a dialog, from the list, as sample, or handed over by a second launch.
+
+use crate::{
+    shell::{Desk, PROGRAM, Shell},
+    title,
+};
+use blueprint_workbook::{
+    OpenFor, Workbook,
+    contract::{Failure, FailureCode, Reply},
+    view, write_sample,
+};
+use std::path::{Path, PathBuf};
+use tauri::{AppHandle, Emitter, Manager};
+
+/// Opens a file in place of the one that is open.
+pub fn file(shell: &Shell, desk: &mut Desk, path: &Path) -> Result<Reply, Failure> {
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if let Some(open) = desk
+        .workbook
+        .as_ref()
+        .filter(|open| open.store().path() == path && open.read_only().is_none())
+    {
+        return Ok(Reply::Opened(view::frame(open)));
+    }
+    let profile = desk.local.profile();
+    let workbook = Workbook::open(path, OpenFor::Writing, profile, shell.env.clone(), PROGRAM)?;
+    Ok(put(shell, desk, workbook))
+}
+
+/// Makes a workbook and opens it. The file dialog has asked before replacing, and an old file is kept beside it.
+pub fn new(shell: &Shell, desk: &mut Desk, path: &Path, company: &str) -> Result<Reply, Failure> {
+    let profile = desk.local.profile().ok_or_else(|| {
+        Failure::new(
+            FailureCode::NeedsProfile,
+            "The history names who writes. Say who you are, then it goes on.",
+        )
+    })?;
+    let workbook = Workbook::create(path, company, profile, shell.env.clone(), PROGRAM)?;
+    Ok(put(shell, desk, workbook))
+}
+
+/// Opens the sample company; one is made per day, so that what was tried in it stays for that day.
+pub fn sample(shell: &Shell, desk: &mut Desk) -> Result<Reply, Failure> {
+    let folder = desk.local.folder().join("samples");
+    std::fs::create_dir_all(&folder)?;
+    let path = folder.join(format!("Sample of {}.blueprint", shell.env.today()));
+    if path.exists() {
+        return file(shell, desk, &path);
+    }
+    let workbook = write_sample(&path, desk.local.profile(), shell.env.clone(), PROGRAM)?;
+    Ok(put(shell, desk, workbook))
+}
+
+fn put(shell: &Shell, desk: &mut Desk, workbook: Workbook) -> Reply {
+    workbook.store().start_verification();
+    // The list of recent workbooks is a convenience; failing to keep it must not keep a workbook from opening.
+    let _ = desk.local.opened(
+        workbook.store().path(),
+        &workbook.company(),
+        shell.env.now(),
+    );
+    let frame = view::frame(&workbook);
+    desk.workbook = Some(workbook);
+    Reply::Opened(frame)
+}
+
+/// Opens the file named on the command line, when one is.
+pub fn at_start(app: &AppHandle, arguments: &[String], folder: &Path) {
+    if let Some(path) = named(arguments, folder) {
+        let shell = app.state::<Shell>();
+        let mut desk = shell.desk();
+        if let Err(failure) = file(&shell, &mut desk, &path) {
+            desk.trouble = Some(failure);
+        }
+    }
+}
+
+/// A second launch hands its file to the first and ends.
+pub fn handed_over(app: &AppHandle, arguments: &[String], folder: &Path) {
+    at_start(app, arguments, folder);
+    if let Some(window) = app.get_webview_window("main") {
+        // The window may be minimised or behind others; neither call can do harm when it is not.
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+        let shell = app.state::<Shell>();
+        title::show(
+            &window,
+            shell.desk().workbook.as_ref().map(view::frame).as_ref(),
+        );
+    }
+    let _ = app.emit("opened", ());
+}
+
+fn named(arguments: &[String], folder: &Path) -> Option<PathBuf> {
+    let file = arguments
+        .iter()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'))?;
+    Some(folder.join(file))
+}

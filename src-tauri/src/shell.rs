@@ -1,0 +1,64 @@
+//! The state of the running program: the one open workbook and what this computer remembers.
+
+use blueprint_workbook::{
+    Local, Workbook,
+    contract::{Failure, FailureCode},
+    core::store::Env,
+};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// How the app names itself to whoever finds the file held.
+pub const PROGRAM: &str = "the CTO Blueprint window";
+
+/// What the program holds while it runs.
+pub struct Shell {
+    /// Time, ids, chance.
+    pub env: Arc<dyn Env>,
+    desk: Mutex<Desk>,
+}
+
+/// What requests read and change.
+pub struct Desk {
+    /// The open workbook.
+    pub workbook: Option<Workbook>,
+    /// Profile and recent workbooks.
+    pub local: Local,
+    /// A file asked for on the command line that could not be opened, told once.
+    pub trouble: Option<Failure>,
+}
+
+impl Shell {
+    /// A shell with nothing open.
+    pub fn new(env: Arc<dyn Env>, local: Local) -> Self {
+        Self {
+            env,
+            desk: Mutex::new(Desk {
+                workbook: None,
+                local,
+                trouble: None,
+            }),
+        }
+    }
+
+    /// The desk, for one request at a time. A request that panicked leaves the workbook as the file has it.
+    pub fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Desk {
+    /// The open workbook.
+    ///
+    /// # Errors
+    /// When none is open.
+    pub fn workbook(&mut self) -> Result<&mut Workbook, Failure> {
+        let none = Failure::new(
+            FailureCode::NoWorkbook,
+            "No workbook is open. Open one from the start screen.",
+        );
+        match (&mut self.workbook, self.trouble.take()) {
+            (Some(workbook), _) => Ok(workbook),
+            (None, trouble) => Err(trouble.unwrap_or(none)),
+        }
+    }
+}

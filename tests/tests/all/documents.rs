@@ -1,0 +1,74 @@
+//! Documents of a whole workbook: complete, numbered, the same each time.
+
+use blueprint_tests::desk::Desk;
+use blueprint_workbook::view;
+use std::{fs, process::Command};
+
+fn text_of(pdf: &std::path::Path) -> String {
+    let out = Command::new("pdftotext")
+        .arg("-layout")
+        .arg(pdf)
+        .arg("-")
+        .output()
+        .unwrap();
+    String::from_utf8(out.stdout).unwrap()
+}
+
+#[test]
+fn the_samples_blueprint_is_a_book_that_names_its_gaps() {
+    let mut desk = Desk::sample().unwrap();
+    desk.workbook.use_bundled_fonts();
+    let preview = desk.workbook.preview("blueprint").unwrap();
+    assert!(preview.pages >= 20, "{} pages", preview.pages);
+    let to = desk.path("blueprint.pdf");
+    let written = desk.workbook.export_document("blueprint", &to).unwrap();
+    assert!(written.words.contains("edition 1"), "{}", written.words);
+    let text = text_of(&to);
+    for expected in [
+        "Tidbourne",
+        "Contents",
+        "Key-person dependencies",
+        "Tender export",
+        "no owner",
+    ] {
+        assert!(
+            text.contains(expected),
+            "“{expected}” is not in the document"
+        );
+    }
+    let again = desk.path("second.pdf");
+    let written = desk.workbook.export_document("blueprint", &again).unwrap();
+    assert!(written.words.contains("edition 2"), "{}", written.words);
+    assert_eq!(view::documents(&desk.workbook).editions.len(), 2);
+}
+
+#[test]
+fn the_same_workbook_gives_the_same_bytes() {
+    let pdf = || {
+        let mut desk = Desk::new().unwrap();
+        desk.workbook.use_bundled_fonts();
+        let to = desk.path("a.pdf");
+        desk.workbook.export_document("blueprint", &to).unwrap();
+        fs::read(to).unwrap()
+    };
+    assert!(pdf() == pdf(), "two exports of equal workbooks differ");
+}
+
+#[test]
+fn an_export_that_cannot_be_written_records_no_edition() {
+    let mut desk = Desk::new().unwrap();
+    let nowhere = desk.path("no-such-folder").join("a.pdf");
+    assert!(
+        desk.workbook
+            .export_document("blueprint", &nowhere)
+            .is_err()
+    );
+    assert!(view::documents(&desk.workbook).editions.is_empty());
+    assert!(
+        desk.workbook
+            .export_document("novel", &desk.path("a.pdf"))
+            .unwrap_err()
+            .message
+            .contains("There is blueprint")
+    );
+}

@@ -1,0 +1,123 @@
+//! Text that wants to be something else: kept, shown and printed as typed, or refused with a reason.
+
+use blueprint_tests::desk::Desk;
+use blueprint_workbook::{
+    core::model::{FieldType, prose},
+    view,
+};
+use serde_json::{Value, json};
+
+/// Texts that are kept as typed.
+const HOSTILE: [&str; 14] = [
+    "<script>alert(1)</script>",
+    "#panic()",
+    "*x* _y_ $z$ @ref `q`",
+    "\\u{0} \\ // /* */",
+    "'; DROP TABLE record; --",
+    "\u{202e}evil\u{202c} right-to-left",
+    "\u{301}\u{302} lone marks",
+    "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁳󠁣󠁴󠁿 ✌🏽",
+    "שלום, עולם",
+    "日本語の文章です。改行なし",
+    "\u{feff}bom \u{200b}zero",
+    "=cmd|' /C calc'!A0",
+    "%s %n {0} ${jndi:x}",
+    "٣ ٤ ٥ ۶",
+];
+
+#[test]
+fn every_text_field_of_every_kind_keeps_it_literally() {
+    let mut desk = Desk::new().unwrap();
+    let practice = desk.practice("cost-alerts");
+    let mut tried = 0;
+    for kind in [
+        "person",
+        "team",
+        "system",
+        "repository",
+        "evidence",
+        "action",
+        "question",
+    ] {
+        let template = desk.workbook.book().catalogue().kind(kind).unwrap().clone();
+        for text in HOSTILE {
+            let id = desk
+                .add(kind, None, &[(template.title.as_str(), json!(text))])
+                .unwrap();
+            for field in &template.fields {
+                if matches!(
+                    field.kind,
+                    FieldType::Line | FieldType::Prose | FieldType::Link
+                ) {
+                    desk.workbook.set(&id, &field.id, json!(text)).unwrap();
+                    let record = desk.workbook.book().get(id.parse().unwrap()).unwrap();
+                    assert_eq!(
+                        record.value(&field.id),
+                        Some(&Value::from(text)),
+                        "{kind}.{}",
+                        field.id
+                    );
+                    tried += 1;
+                }
+            }
+            view::record(&desk.workbook, &id).unwrap();
+            view::search(&desk.workbook, text).unwrap();
+        }
+    }
+    assert!(tried > 200, "{tried} fields tried");
+    for text in HOSTILE {
+        desk.workbook
+            .set(&practice, "current_state", json!(text))
+            .unwrap();
+        desk.workbook.set(&practice, "name", json!(text)).unwrap();
+        view::home(&desk.workbook);
+        view::practice(&desk.workbook, &practice).unwrap();
+    }
+    let pdf = desk.path("hostile.pdf");
+    desk.workbook.export_document("blueprint", &pdf).unwrap();
+    let out = std::process::Command::new("pdftotext")
+        .arg(&pdf)
+        .arg("-")
+        .output()
+        .unwrap();
+    let printed = String::from_utf8_lossy(&out.stdout).into_owned();
+    for text in ["<script>alert(1)</script>", "#panic()", "DROP TABLE record"] {
+        assert!(printed.contains(text), "“{text}” is not printed literally");
+    }
+}
+
+#[test]
+fn too_long_and_control_characters_are_refused_with_the_figure() {
+    let mut desk = Desk::new().unwrap();
+    let practice = desk.practice("cost-alerts");
+    let megabyte = "w".repeat(1_000_000);
+    let refused = |desk: &mut Desk, field: &str, text: &str| {
+        desk.workbook
+            .set(&practice, field, json!(text))
+            .unwrap_err()
+            .message
+    };
+    assert!(refused(&mut desk, "name", &megabyte).contains("1000000 characters"));
+    assert!(refused(&mut desk, "what", &megabyte).contains("at most 32 KB"));
+    for control in ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\r'] {
+        let message = refused(&mut desk, "what", &format!("a{control}b"));
+        assert!(message.contains("character 2"), "{message}");
+    }
+}
+
+#[test]
+fn one_long_word_fits_where_it_is_allowed() {
+    let mut desk = Desk::new().unwrap();
+    let practice = desk.practice("cost-alerts");
+    let word = "w".repeat(32 * 1024);
+    desk.workbook
+        .set(&practice, "current_state", json!(word))
+        .unwrap();
+    desk.workbook
+        .set(&practice, "name", json!("w".repeat(1_000)))
+        .unwrap();
+    desk.workbook
+        .export_document("blueprint", &desk.path("long.pdf"))
+        .unwrap();
+    assert_eq!(prose::plain(&word).len(), word.len());
+}
