@@ -1,5 +1,6 @@
 //! Writes the blueprint of the sample company to the path given, so that its pages can be looked at.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::disallowed_methods, reason = "timings for a person to read")]
 
 #[path = "../tests/documents/sample.rs"]
 mod sample;
@@ -7,7 +8,7 @@ mod sample;
 use blueprint_documents::{
     Fonts,
     blueprint::{EditionFacts, from_book},
-    blueprint_pdf,
+    preview,
 };
 use std::time::Instant;
 
@@ -25,13 +26,15 @@ fn main() {
     for _ in 0..2 {
         let start = Instant::now();
         let data = from_book(&book, book.catalogue(), sample::today(), &edition);
-        let built = start.elapsed();
-        let pdf = blueprint_pdf(&data, &fonts).unwrap();
+        let worded = start.elapsed();
+        let pages = preview(&data, &fonts).unwrap();
+        let laid_out = start.elapsed() - worded;
+        let pdf = pages.pdf().unwrap();
+        let written = start.elapsed() - worded - laid_out;
         println!(
-            "{} pages, {} kB; words {built:?}, all {:?}",
+            "{} pages, {} kB; words {worded:.0?}, pages {laid_out:.2?}, file {written:.0?}",
             pdf.pages,
-            pdf.bytes.len() / 1024,
-            start.elapsed()
+            pdf.bytes.len() / 1024
         );
         pdf.warnings
             .iter()

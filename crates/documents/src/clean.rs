@@ -1,6 +1,6 @@
 //! Makes the data of a document safe to set: no control or override characters, long tokens may break, direction is marked.
 
-use crate::letters::{breakable, is_rtl, printable};
+use crate::letters::{breakable, printable, rtl_language};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -71,7 +71,7 @@ impl Cleaner {
             Value::String(text) => {
                 let text = self.text(&text, limit);
                 self.longest = self.longest.max(text.len());
-                Value::String(if is_rtl(&text) {
+                Value::String(if rtl_language(&text).is_some() {
                     format!("{RTL_MARK}{text}")
                 } else {
                     text
@@ -109,15 +109,17 @@ impl Cleaner {
     /// A block of prose: the direction belongs to the whole paragraph, not to its runs.
     fn block(&mut self, map: Map<String, Value>) -> Map<String, Value> {
         let mut words = String::new();
-        if let Some(text) = map.get("text") {
-            gather(text, &mut words);
-        }
+        let whole = Value::Object(map);
+        gather(&whole, &mut words);
+        let Value::Object(map) = whole else {
+            return Map::new();
+        };
         let mut out: Map<String, Value> = map
             .into_iter()
             .map(|(key, item)| (key, self.inside(item)))
             .collect();
-        if is_rtl(&words) {
-            out.insert("rtl".into(), Value::Bool(true));
+        if let Some(language) = rtl_language(&words) {
+            out.insert("rtl".into(), language.into());
         }
         out
     }
@@ -190,9 +192,10 @@ fn gather(value: &Value, into: &mut String) {
         Value::String(text) => into.push_str(text),
         Value::Array(items) => items.iter().for_each(|item| gather(item, into)),
         Value::Object(map) => {
-            if let Some(text) = map.get("text") {
-                gather(text, into);
-            }
+            let words = ["text", "items", "blocks"]
+                .iter()
+                .filter_map(|key| map.get(*key));
+            words.for_each(|item| gather(item, into));
         }
         _ => {}
     }
@@ -218,7 +221,7 @@ mod tests {
             json!({ "name": "שלום!", "prose": [{ "block": "paragraph", "text": [{ "run": "text", "text": "مرحبا a" }] }] }),
         );
         assert_eq!(cleaned.value["name"], "\u{200F}שלום!");
-        assert_eq!(cleaned.value["prose"][0]["rtl"], true);
+        assert_eq!(cleaned.value["prose"][0]["rtl"], "ar");
         assert_eq!(cleaned.value["prose"][0]["text"][0]["text"], "مرحبا a");
     }
 

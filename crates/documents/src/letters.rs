@@ -50,13 +50,14 @@ pub(crate) fn is_private(c: char) -> bool {
     matches!(c as u32, 0xE000..=0xF8FF | 0xF_0000..=0x10_FFFD)
 }
 
-/// Whether the paragraph runs from right to left: its first strong letter decides.
-pub(crate) fn is_rtl(text: &str) -> bool {
-    let strong = text
-        .chars()
-        .map(bidi_class)
-        .find(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL));
-    matches!(strong, Some(BidiClass::R | BidiClass::AL))
+/// The language to assume for a paragraph that runs from right to left: its first strong letter decides.
+pub(crate) fn rtl_language(text: &str) -> Option<&'static str> {
+    text.chars().find_map(|c| match bidi_class(c) {
+        BidiClass::L => Some(None),
+        BidiClass::R => Some(Some("he")),
+        BidiClass::AL => Some(Some("ar")),
+        _ => None,
+    })?
 }
 
 /// The text with zero-width spaces in every token of more than `limit` letters: after punctuation first, then anywhere.
@@ -128,8 +129,9 @@ mod tests {
 
     #[test]
     fn the_first_strong_letter_decides_direction() {
-        assert!(is_rtl("12 שלום abc"));
-        assert!(!is_rtl("abc שלום"));
-        assert!(!is_rtl("12, 34"));
+        assert_eq!(rtl_language("12 שלום abc"), Some("he"));
+        assert_eq!(rtl_language("«مرحبا»"), Some("ar"));
+        assert_eq!(rtl_language("abc שלום"), None);
+        assert_eq!(rtl_language("12, 34"), None);
     }
 }
