@@ -6,7 +6,7 @@ use crate::{Head, Result, Setup, chain, content::file_of, open, schema, table, v
 use blueprint_model::{Book, RecordId};
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, absolute};
+use std::path::Path;
 
 /// What part of a file a finding is about.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -59,7 +59,7 @@ impl CheckReport {
 /// # Errors
 /// `NotFound`, `NotAWorkbook` or `TooNew`; `Damaged` when not even its first page can be read.
 pub fn check(path: &Path, setup: &Setup) -> Result<CheckReport> {
-    let path = absolute(path).map_err(crate::StoreError::io(path))?;
+    let path = open::real(path)?;
     crate::identity::FileIdentity::of(&path)?;
     let (conn, _private) = open::reader(&path)?;
     open::inspect(&conn, &path)?;

@@ -1,6 +1,7 @@
 //! New files that appear whole or not at all: written beside their place, synced, linked into it, the folder synced.
 
-use crate::{Result, Store, StoreError};
+use crate::history::ChainHead;
+use crate::{Result, Store, StoreError, connection, salvage, table, verify};
 use rusqlite::Connection;
 use std::{
     fs::{self, File},
@@ -55,19 +56,55 @@ fn sync_folder(folder: &Path) -> Result<()> {
     }
 }
 
+/// What a copy holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Copied {
+    /// Everything, with the whole history.
+    Whole,
+    /// The records as they were in memory, under one entry: the file was overwritten and its history can no longer be read.
+    WithoutHistory,
+}
+
 impl Store {
     /// Writes a whole copy of the workbook, with its history, to a new file. Works too after the file of this workbook was
-    /// replaced, moved or deleted.
+    /// replaced, moved, deleted or overwritten.
     ///
     /// # Errors
-    /// `Exists`, `Damaged` when what was written does not read back, or the disk's own.
-    pub fn save_copy_to(&self, path: &Path) -> Result<()> {
+    /// `Exists`, or the disk's own.
+    pub fn save_copy_to(&self, path: &Path) -> Result<Copied> {
         let path = std::path::absolute(path).map_err(StoreError::io(path))?;
-        into_place(&path, |temporary| {
+        let whole = into_place(&path, |temporary| {
             vacuum_into(&self.conn, temporary)?;
-            crate::verify::check_file(temporary, Some(self.head))
-        })
+            check_holds(temporary, self.head)
+        });
+        match whole {
+            Ok(()) => Ok(Copied::Whole),
+            Err(error @ (StoreError::Exists(_) | StoreError::Io { .. } | StoreError::DiskFull)) => {
+                Err(error)
+            }
+            Err(_) => {
+                into_place(&path, |temporary| salvage::from_memory(self, temporary))?;
+                Ok(Copied::WithoutHistory)
+            }
+        }
     }
+}
+
+/// Checks a copy, and that its history holds what this program knows of it; another program may have gone on from there.
+pub(crate) fn check_holds(path: &Path, known: ChainHead) -> Result<()> {
+    let head = verify::check_file(path)?;
+    let held = match known.seq {
+        0 => true,
+        seq => {
+            let row = table::entry::find(&connection::read_only(path)?, seq)?;
+            row.is_some_and(|row| row.hash == known.hash)
+        }
+    };
+    if head.seq < known.seq || !held {
+        let what = "the copy does not hold the history of the workbook.";
+        return Err(StoreError::Damaged(what.into()));
+    }
+    Ok(())
 }
 
 /// Has SQLite write a compact copy of a whole file to a path where there is none.

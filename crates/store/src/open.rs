@@ -88,7 +88,7 @@ impl Store {
     /// # Errors
     /// `NotFound`, `NotAWorkbook`, `TooNew`, or `Damaged` when nothing in it can be read. The file is never touched then.
     pub fn open(path: &Path, setup: Setup, open_as: OpenAs) -> Result<Opened> {
-        let path = absolute(path).map_err(StoreError::io(path))?;
+        let path = real(path)?;
         let identity = FileIdentity::of(&path)?;
         let mut reason = (open_as == OpenAs::Reader).then_some(ReadOnlyReason::AskedFor);
         let mut lock = None;
@@ -127,7 +127,10 @@ impl Store {
         }
         if reason.is_some() {
             lock = None;
-            conn.execute_batch("PRAGMA query_only = ON")?;
+            if !conn.is_readonly("main")? && private.is_none() {
+                // Damage was found on the way to writing: go on with a connection that cannot.
+                (conn, private) = reader(&path)?;
+            }
         }
         let mode = reason.map_or(Mode::Writable, Mode::ReadOnly);
         let verifier = Verifier::of(
@@ -154,6 +157,38 @@ impl Store {
         };
         Ok(Opened { store, mode })
     }
+}
+
+impl Store {
+    /// Reads the records again when another program has written to a file that is only read here; `true` when it had.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn refresh(&mut self) -> Result<bool> {
+        let seen = connection::data_version(&self.conn)?;
+        if self.mode == Mode::Writable || seen == self.data_version {
+            return Ok(false);
+        }
+        let loaded = load(&self.conn, &self.setup)?;
+        if let Some(what) = loaded.damage {
+            self.mode = Mode::ReadOnly(ReadOnlyReason::Damaged { what });
+        }
+        (self.book, self.head, self.data_version) = (loaded.book, loaded.head, seen);
+        Ok(true)
+    }
+}
+
+/// The path of the file itself, not of a link to it: SQLite keeps its journal there.
+pub(crate) fn real(path: &Path) -> Result<PathBuf> {
+    let found = if cfg!(unix) {
+        path.canonicalize()
+    } else {
+        absolute(path)
+    };
+    // What is not there is named as it was asked for.
+    found
+        .or_else(|_| absolute(path))
+        .map_err(StoreError::io(path))
 }
 
 /// The name of a private copy in its folder.

@@ -2,7 +2,7 @@
 
 use crate::history::ChainHead;
 use crate::table::{self, change::ChangeRow, entry::EntryRow};
-use crate::{Actor, write::Draft};
+use crate::{Actor, Store, write::Draft};
 use crate::{
     Result, Setup, StoreError, chain, connection, copy, door::TransactOptions, open, schema,
     search, write,
@@ -30,7 +30,7 @@ pub struct Salvaged {
 /// # Errors
 /// `Exists`; `NotAWorkbook`; `Damaged` when nothing can be read.
 pub fn salvage(path: &Path, to: &Path, setup: &Setup, actor: &Actor) -> Result<Salvaged> {
-    let path = absolute(path).map_err(StoreError::io(path))?;
+    let path = open::real(path)?;
     let to = absolute(to).map_err(StoreError::io(to))?;
     crate::identity::FileIdentity::of(&path)?;
     let (old, _private) = open::reader(&path)?;
@@ -60,6 +60,37 @@ pub fn salvage(path: &Path, to: &Path, setup: &Setup, actor: &Actor) -> Result<S
         conn.close().map_err(|(_, error)| error.into())
     })?;
     Ok(salvaged)
+}
+
+/// Writes what an open workbook has in memory into a new file, with the attachments that can still be read.
+pub(crate) fn from_memory(store: &Store, temporary: &Path) -> Result<()> {
+    let conn = connection::create(temporary)?;
+    let transaction = conn.unchecked_transaction()?;
+    schema::create(&transaction)?;
+    table::setting::set_meta(&transaction, "workbook", &store.workbook.to_string())?;
+    let mut salvaged = Salvaged {
+        records: 0,
+        entries: 0,
+        attachments: 0,
+        lost: Vec::new(),
+    };
+    aside(&store.conn, &transaction, &mut salvaged);
+    let nobody = Actor {
+        id: uuid::Uuid::nil(),
+        name: store.setup.program.clone(),
+        person: None,
+    };
+    let past = Book::new(store.setup.catalogue.clone());
+    write_all(
+        &transaction,
+        &store.setup,
+        &nobody,
+        &past,
+        &store.book,
+        ChainHead::EMPTY,
+    )?;
+    transaction.commit()?;
+    conn.close().map_err(|(_, error)| error.into())
 }
 
 /// Every record that can be read from either end of the table.
@@ -252,7 +283,7 @@ fn write_all(
         return Ok(());
     }
     let options = TransactOptions {
-        reason: Some("Salvaged from a damaged file.".into()),
+        reason: Some("Saved from a damaged file.".into()),
         approver: None,
     };
     let draft = Draft {

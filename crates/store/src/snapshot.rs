@@ -1,13 +1,15 @@
 //! Snapshots: whole copies beside the file, thinned as they age, so that an earlier day can be gone back to even when the
 //! file itself is lost.
 
-use crate::{Result, Setup, Store, StoreError, copy, verify};
+use crate::history::ChainHead;
+use crate::{Env, Result, Setup, Store, StoreError, connection, copy, verify};
 use blueprint_model::Timestamp;
 use rusqlite::Connection;
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 const HOUR: i64 = 3_600_000;
@@ -27,35 +29,72 @@ pub struct Snapshot {
     pub seq: u64,
 }
 
-impl Store {
-    /// Takes a snapshot and thins the older ones. `None` when the workbook is empty: an empty state never takes the place of
-    /// a good one. When nothing was written since the last one, that one is given.
+/// A snapshot to be taken, on any thread: it reads through a connection of its own.
+pub struct SnapshotJob {
+    source: PathBuf,
+    folder: PathBuf,
+    head: ChainHead,
+    is_empty: bool,
+    env: Arc<dyn Env>,
+}
+
+impl SnapshotJob {
+    /// Takes the snapshot and thins the older ones. `None` when the workbook is empty: an empty state never takes the place
+    /// of a good one. When nothing was written since the last one, that one is given.
     ///
     /// # Errors
     /// When the folder cannot be written, or the copy does not read back.
-    pub fn snapshot(&self) -> Result<Option<PathBuf>> {
-        if self.book.is_empty() {
+    pub fn run(&self) -> Result<Option<PathBuf>> {
+        if self.is_empty {
             return Ok(None);
         }
-        let folder = self.snapshot_folder();
-        let all = list(&folder)?;
+        let all = list(&self.folder)?;
         if let Some(last) = all
             .first()
             .filter(|last| last.seq == self.head.seq && self.head.seq > 0)
-            && verify::check_file(&last.path, Some(self.head)).is_ok()
+            && verify::check_file(&last.path).is_ok_and(|head| head == self.head)
         {
             return Ok(Some(last.path.clone()));
         }
-        fs::create_dir_all(&folder).map_err(StoreError::io(&folder))?;
-        let now = self.setup.env.now();
-        let path = folder.join(name(now, self.head.seq));
-        match self.save_copy_to(&path) {
+        fs::create_dir_all(&self.folder).map_err(StoreError::io(&self.folder))?;
+        let now = self.env.now();
+        let path = self.folder.join(name(now, self.head.seq));
+        let made = copy::into_place(&path, |temporary| {
+            copy::vacuum_into(&connection::read_only(&self.source)?, temporary)?;
+            copy::check_holds(temporary, self.head)
+        });
+        match made {
             // Two in one second with the same head are the same.
             Err(StoreError::Exists(_)) => {}
             other => other?,
         }
-        thin(&list(&folder)?, now.utc_ms)?;
+        thin(&list(&self.folder)?, now.utc_ms)?;
         Ok(Some(path))
+    }
+}
+
+impl Store {
+    /// Takes a snapshot now; see [`SnapshotJob::run`].
+    ///
+    /// # Errors
+    /// Those of [`SnapshotJob::run`]; `FileChanged` when the file is no longer that of this workbook.
+    pub fn snapshot(&self) -> Result<Option<PathBuf>> {
+        self.snapshot_job()?.run()
+    }
+
+    /// A snapshot to be taken on another thread, while work goes on here.
+    ///
+    /// # Errors
+    /// `FileChanged` when the file is no longer that of this workbook.
+    pub fn snapshot_job(&self) -> Result<SnapshotJob> {
+        self.identity.still_at(&self.path)?;
+        Ok(SnapshotJob {
+            source: self.verifier.path().to_owned(),
+            folder: self.snapshot_folder(),
+            head: self.head,
+            is_empty: self.book.is_empty(),
+            env: self.setup.env.clone(),
+        })
     }
 
     /// The snapshots of this workbook, newest first.
@@ -129,7 +168,7 @@ fn list(folder: &Path) -> Result<Vec<Snapshot>> {
     };
     let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
     let mut found: Vec<Snapshot> = paths.filter_map(read_name).collect();
-    found.sort_by(|a, b| (b.at, b.seq).cmp(&(a.at, a.seq)));
+    found.sort_by_key(|snapshot| std::cmp::Reverse((snapshot.at, snapshot.seq)));
     Ok(found)
 }
 

@@ -6,9 +6,9 @@ use crate::table::{change, entry};
 use crate::tx::Tx;
 use crate::undo_stack::{self, Span};
 use crate::{Actor, Done, LoggedChange, Result, Store, StoreError};
-use blueprint_model::{Change, KindId, Op, RecordId, history, text, words};
+use blueprint_model::{Change, KindId, Op, Record, RecordId, history, text, words};
 use rusqlite::Connection;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What came of a step through history.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -225,14 +225,23 @@ fn as_the_entry_left_it(tx: &Tx<'_>, back: &LoggedChange, last: u64) -> Result<(
 
 /// Refuses when a record that would be unmade is still referred to, or has children.
 pub(crate) fn nothing_left_hanging(tx: &Tx<'_>) -> Result<()> {
-    for id in tx.touched.iter().filter(|id| tx.book.get(**id).is_none()) {
-        let child = tx.book.all_children(*id).next();
-        let other = child.or_else(|| {
-            tx.book
-                .records()
-                .find(|record| tx.book.links(record).iter().any(|(_, target)| target == id))
-        });
-        let Some(other) = other else { continue };
+    let gone = |id: &RecordId| tx.book.get(*id).is_none();
+    let unmade: HashSet<RecordId> = tx.touched.iter().copied().filter(gone).collect();
+    let hangs = |record: &&Record| {
+        let belongs = record.parent.is_some_and(|parent| unmade.contains(&parent));
+        belongs
+            || tx
+                .book
+                .links(record)
+                .iter()
+                .any(|(_, target)| unmade.contains(target))
+    };
+    let hanging = tx
+        .book
+        .records()
+        .filter(|_| !unmade.is_empty())
+        .filter(hangs);
+    if let Some(other) = hanging.min_by_key(|record| record.id) {
         let title = text::shortened(&tx.book.title(other), 60);
         return Err(StoreError::UndoRefused {
             record: Some(other.id),
@@ -247,7 +256,6 @@ pub(crate) fn nothing_left_hanging(tx: &Tx<'_>) -> Result<()> {
         let Some(record) = tx.book.get(*id) else {
             continue;
         };
-        let gone = |target: &RecordId| tx.book.get(*target).is_none();
         let parent = record
             .parent
             .filter(gone)

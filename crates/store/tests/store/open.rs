@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Verbs, catalogue, person};
 use blueprint_model::Op;
 use blueprint_store::{
-    FileChange, Mode, OpenAs, ReadOnlyReason, Setup, Store, StoreError, TransactOptions,
+    Copied, FileChange, Mode, OpenAs, ReadOnlyReason, Setup, Store, StoreError, TransactOptions,
     Verification,
 };
 use rusqlite::Connection;
@@ -105,6 +105,49 @@ fn a_reader_leaves_the_writing_to_others() {
 }
 
 #[test]
+fn a_reader_sees_what_others_wrote_once_it_looks_again() {
+    let desk = Desk::new();
+    let mut writer = desk.create();
+    let maya = writer.add(&desk.me, person("Maya"));
+    let mut reader = desk.open().store;
+    assert!(!reader.refresh().unwrap());
+    writer.set(&desk.me, maya, "name", "Maya Lindt").unwrap();
+    assert!(reader.refresh().unwrap());
+    assert_eq!(
+        (reader.text(maya, "name"), reader.head()),
+        ("Maya Lindt".into(), writer.head())
+    );
+    assert!(
+        !writer.refresh().unwrap(),
+        "a writer has nothing to look for"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_is_the_file() {
+    let desk = Desk::new();
+    let maya = desk.create().add(&desk.me, person("Maya"));
+    leave_hot_journal(&desk);
+    let link = desk.path("link.blueprint");
+    std::os::unix::fs::symlink(desk.file(), &link).unwrap();
+    let reader = Store::open(&link, desk.setup(), OpenAs::Reader)
+        .unwrap()
+        .store;
+    assert_eq!(
+        reader.text(maya, "name"),
+        "Maya",
+        "the journal of the file was found"
+    );
+    let first = Store::open(&link, desk.setup(), OpenAs::Writer).unwrap();
+    assert_eq!(first.mode, Mode::Writable);
+    assert!(matches!(
+        desk.open().mode,
+        Mode::ReadOnly(ReadOnlyReason::HeldBy { .. })
+    ));
+}
+
+#[test]
 fn what_is_no_workbook_is_refused_and_not_touched() {
     let desk = Desk::new();
     assert!(matches!(
@@ -203,6 +246,53 @@ fn a_file_that_another_program_wrote_into_is_noticed() {
         "{refused}"
     );
     assert_eq!(store.text(maya, "name"), "Maya");
+}
+
+#[test]
+fn a_copy_of_a_file_overwritten_in_place_keeps_the_records_that_are_in_memory() {
+    let desk = Desk::new();
+    let other = Desk::new();
+    drop(other.create());
+    let mut store = desk.create();
+    for n in 0..300 {
+        store.add(&desk.me, person(&format!("Person {n}")));
+    }
+    let hash = store.content_hash().unwrap();
+    fs::write(desk.file(), fs::read(other.file()).unwrap()).unwrap();
+    let some = store.book().of_kind("person").next().unwrap().id;
+    let refused = store
+        .set(&desk.me, some, "name", "Typed after")
+        .unwrap_err();
+    assert!(refused.to_string().contains("copy"), "{refused}");
+    let copy = desk.path("copy.blueprint");
+    let copied = store.save_copy_to(&copy).unwrap();
+    let mut saved = Store::open(&copy, desk.setup(), OpenAs::Writer)
+        .unwrap()
+        .store;
+    assert_eq!(saved.content_hash().unwrap(), hash, "{copied:?}");
+    assert_eq!(copied, Copied::WithoutHistory);
+    saved.verify().unwrap();
+    saved.set(&desk.me, some, "name", "Typed after").unwrap();
+}
+
+#[test]
+fn a_reader_can_save_a_copy_and_take_a_snapshot() {
+    let desk = Desk::new();
+    let mut writer = desk.create();
+    writer.add(&desk.me, person("Maya"));
+    let reader = desk.open().store;
+    writer.add(&desk.me, person("Ada"));
+    assert_eq!(
+        reader.save_copy_to(&desk.path("copy.blueprint")).unwrap(),
+        Copied::Whole
+    );
+    let job = reader.snapshot_job().unwrap();
+    let path = std::thread::spawn(move || job.run())
+        .join()
+        .unwrap()
+        .unwrap()
+        .unwrap();
+    assert!(path.exists());
 }
 
 #[test]
