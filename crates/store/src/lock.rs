@@ -11,7 +11,15 @@ use std::{
 /// The lock; it ends with this value or with the process.
 #[derive(Debug)]
 pub(crate) struct FileLock {
-    _file: File,
+    file: File,
+}
+
+impl Drop for FileLock {
+    /// Unlocks by word and not only by closing: a process that was being started at this moment may hold a copy of the handle.
+    fn drop(&mut self) {
+        // A lock that cannot be given back ends with the process.
+        let _ = self.file.unlock();
+    }
 }
 
 /// What came of asking for the lock.
@@ -37,7 +45,7 @@ impl FileLock {
             Ok(()) => {
                 let written = file.set_len(0).and_then(|()| write!(file, "{program}"));
                 written.map_err(StoreError::io(&path))?;
-                Ok(Asked::Taken(Self { _file: file }))
+                Ok(Asked::Taken(Self { file }))
             }
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();

@@ -1,86 +1,13 @@
 //! The verbs of a transaction. They change the book at once and note what was there; the door writes or takes it all back.
 
 use crate::guarding::Originals;
-use crate::{Attachment, Env, Result, StoreError, table};
+use crate::order::LastPositions;
+use crate::{Attachment, Env, NewRecord, Place, Result, StoreError, table};
 use blueprint_model::{
-    Book, Change, Day, Field, FieldType, Kind, KindId, Record, RecordId, Timestamp, Value, field,
-    history, position,
+    Book, Change, Day, Kind, KindId, Record, RecordId, Timestamp, Value, history,
 };
 use rusqlite::Connection;
-use std::collections::{BTreeMap, HashMap};
-
-/// Where a record stands among its siblings: the records of its kind under the same parent.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Place {
-    /// Before all others.
-    First,
-    /// After all others.
-    #[default]
-    Last,
-    /// Right after another.
-    After(RecordId),
-    /// Right before another.
-    Before(RecordId),
-}
-
-/// A record to be made.
-#[derive(Clone, PartialEq, Debug)]
-pub struct NewRecord {
-    /// Its kind.
-    pub kind: KindId,
-    /// The record it belongs to.
-    pub parent: Option<RecordId>,
-    /// The template it is made from.
-    pub template: Option<String>,
-    /// Values by field id, unchecked.
-    pub fields: BTreeMap<String, Value>,
-    /// Where it stands.
-    pub place: Place,
-}
-
-impl NewRecord {
-    /// An empty one of a kind, last among its siblings.
-    pub fn of(kind: &str) -> Self {
-        Self {
-            kind: kind.into(),
-            parent: None,
-            template: None,
-            fields: BTreeMap::new(),
-            place: Place::Last,
-        }
-    }
-
-    /// Belonging to a parent.
-    #[must_use]
-    pub fn under(mut self, parent: RecordId) -> Self {
-        self.parent = Some(parent);
-        self
-    }
-
-    /// Made from a template.
-    #[must_use]
-    pub fn from_template(mut self, template: &str) -> Self {
-        self.template = Some(template.to_owned());
-        self
-    }
-
-    /// With a value.
-    #[must_use]
-    pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
-        self.fields.insert(field.to_owned(), value.into());
-        self
-    }
-
-    /// At a place.
-    #[must_use]
-    pub fn at(mut self, place: Place) -> Self {
-        self.place = place;
-        self
-    }
-}
-
-/// The greatest position given so far among siblings; may be of a record that is gone, which only leaves a gap.
-pub(crate) type LastPositions = HashMap<(Option<RecordId>, KindId), String>;
+use std::collections::BTreeMap;
 
 /// A running transaction.
 pub struct Tx<'a> {
@@ -267,7 +194,7 @@ impl Tx<'_> {
         Ok(record)
     }
 
-    fn kind(&self, kind: &KindId) -> Result<&Kind> {
+    pub(crate) fn kind(&self, kind: &KindId) -> Result<&Kind> {
         self.book
             .catalogue()
             .kind(kind.as_str())
@@ -318,153 +245,4 @@ impl Tx<'_> {
         }
         found
     }
-
-    fn checked(&self, id: RecordId, field: &str, value: Option<Value>) -> Result<Option<Value>> {
-        let record = self.live(id)?;
-        let unknown = || StoreError::UnknownField {
-            kind: record.kind.to_string(),
-            field: field.to_owned(),
-        };
-        let described = self.kind(&record.kind)?.field(field).ok_or_else(unknown)?;
-        let value = value.unwrap_or(Value::Null);
-        let kept = match field::check(described, &value) {
-            // A required text may be cleared when the template's own shows through.
-            Err(_) if is_empty(&value) && self.book.template_text(record, field).is_some() => None,
-            other => other?,
-        };
-        if let Some(kept) = &kept {
-            self.check_targets(record, described, kept)?;
-        }
-        Ok(kept)
-    }
-
-    fn check_targets(&self, record: &Record, field: &Field, value: &Value) -> Result<()> {
-        let targets = match field.kind {
-            FieldType::Ref => RecordId::from_value(value).into_iter().collect(),
-            FieldType::Refs => value
-                .as_array()
-                .map(|all| all.iter().filter_map(RecordId::from_value).collect())
-                .unwrap_or_default(),
-            FieldType::File => return self.check_file(field, value),
-            _ => Vec::new(),
-        };
-        let had = match field.kind {
-            FieldType::Refs => record.references(&field.id),
-            _ => record.reference(&field.id).into_iter().collect(),
-        };
-        for target in targets.into_iter().filter(|target| !had.contains(target)) {
-            let found = self
-                .book
-                .get(target)
-                .filter(|found| field.to.contains(&found.kind));
-            let wrong = |what: &str| field::Problem {
-                field: field.id.clone(),
-                message: format!("{} {what}", field.label),
-            };
-            match found {
-                None => {
-                    return Err(wrong(
-                        "names a record that is not there. Choose one from the list.",
-                    )
-                    .into());
-                }
-                Some(found) if found.trashed.is_some() => {
-                    return Err(wrong("names a record in the trash. Take it out of the trash first, or choose another.").into());
-                }
-                Some(_) => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn check_file(&self, field: &Field, value: &Value) -> Result<()> {
-        let hash = value
-            .get("sha256")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        if table::attachment::exists(self.conn, hash)? {
-            return Ok(());
-        }
-        let message = format!(
-            "{} names a file that is not kept in this workbook. Add the file again.",
-            field.label
-        );
-        Err(field::Problem {
-            field: field.id.clone(),
-            message,
-        }
-        .into())
-    }
-
-    fn position_for(
-        &mut self,
-        id: RecordId,
-        parent: Option<RecordId>,
-        kind: &KindId,
-        place: Place,
-    ) -> Result<String> {
-        let key = (parent, kind.clone());
-        if place == Place::Last {
-            let last = match self.last_positions.get(&key) {
-                Some(last) => Some(last.clone()),
-                None => self
-                    .siblings(id, parent, kind)
-                    .pop()
-                    .map(|(position, _)| position),
-            };
-            let position = position::between(last.as_deref(), None);
-            self.last_positions.insert(key, position.clone());
-            return Ok(position);
-        }
-        let siblings = self.siblings(id, parent, kind);
-        let beside = |other: RecordId| {
-            siblings
-                .iter()
-                .position(|(_, id)| *id == other)
-                .ok_or(StoreError::NoSuchRecord(other))
-        };
-        // The gap is before the sibling of this index.
-        let gap = match place {
-            Place::After(other) => beside(other)? + 1,
-            Place::Before(other) => beside(other)?,
-            Place::First | Place::Last => 0,
-        };
-        let before = siblings.get(gap).map(|(position, _)| position.as_str());
-        let after = gap
-            .checked_sub(1)
-            .and_then(|at| siblings.get(at))
-            .map(|(position, _)| position.as_str());
-        let position = position::between(after, before);
-        self.last_positions
-            .entry(key)
-            .and_modify(|last| *last = last.clone().max(position.clone()));
-        Ok(position)
-    }
-
-    /// The siblings of a record in their order, itself left out, trashed ones included so that they keep their places.
-    fn siblings(
-        &self,
-        id: RecordId,
-        parent: Option<RecordId>,
-        kind: &KindId,
-    ) -> Vec<(String, RecordId)> {
-        let of = |record: &Record| (record.position.clone(), record.id);
-        let same =
-            |record: &&Record| record.kind == *kind && record.parent == parent && record.id != id;
-        let mut found: Vec<_> = match parent {
-            Some(parent) => self
-                .book
-                .all_children(parent)
-                .filter(same)
-                .map(of)
-                .collect(),
-            None => self.book.records().filter(same).map(of).collect(),
-        };
-        found.sort();
-        found
-    }
-}
-
-fn is_empty(value: &Value) -> bool {
-    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
 }

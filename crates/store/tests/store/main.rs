@@ -13,6 +13,7 @@ mod hostile;
 mod lock;
 mod open;
 mod random;
+mod recovery;
 mod redact;
 mod restore;
 mod search;
