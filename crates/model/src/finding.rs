@@ -43,15 +43,20 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it is about a due date; duties have lists of their own and are not counted as findings twice.
+    pub fn is_duty(&self) -> bool {
+        matches!(self.rule, "overdue" | "due-soon")
+    }
+
     /// The effort in words: `10 minutes`, `2 hours`, `half a day`.
     pub fn effort(&self) -> String {
         match self.effort_minutes {
-            n if n < 60 => format!("{n} minutes"),
-            60 => "1 hour".into(),
-            n if n < 240 => format!("{} hours", n / 60),
+            n if n < 60 => format!("{n}\u{a0}minutes"),
+            60 => "1\u{a0}hour".into(),
+            n if n < 240 => format!("{}\u{a0}hours", n / 60),
             n if n < 480 => "half a day".into(),
             480 => "a day".into(),
-            n => format!("{} days", n.div_ceil(480)),
+            n => format!("{}\u{a0}days", n.div_ceil(480)),
         }
     }
 }

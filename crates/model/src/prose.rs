@@ -285,7 +285,7 @@ mod tests {
                 text: vec![text("a <script>alert(1)</script> b")]
             }]
         );
-        assert_eq!(plain("<div>\nx\n</div>").contains("<div>"), true);
+        assert!(plain("<div>\nx\n</div>").contains("<div>"));
     }
 
     #[test]

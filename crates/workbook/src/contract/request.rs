@@ -207,6 +207,10 @@ pub enum Request {
 /// What the window gets.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case", tag = "reply", content = "page")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a reply lives for one message; boxing would only move it once more"
+)]
 pub enum Reply {
     /// The start screen.
     Start(StartPage),

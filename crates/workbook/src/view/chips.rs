@@ -2,7 +2,9 @@
 
 use super::links;
 use crate::contract::{Chip, Explanation, FindingRow, Glyph, Tone};
-use blueprint_model::{Book, Day, Finding, Severity, question::Standing, rules, status::Status};
+use blueprint_model::{
+    Book, Day, Finding, Severity, question::Standing, rules, status::Status, words,
+};
 
 pub(super) fn of_finding(finding: &Finding, today: Day) -> Chip {
     Chip {
@@ -12,7 +14,7 @@ pub(super) fn of_finding(finding: &Finding, today: Day) -> Chip {
         explains: Some(Explanation {
             message: finding.message.clone(),
             rule: finding.rule_words.to_owned(),
-            inputs: finding.inputs.clone(),
+            inputs: words::capitalised(&finding.inputs),
             since: finding.since.map(|day| day.near(today)),
             next_step: finding.next_step.clone(),
             effort: finding.effort(),

@@ -10,7 +10,7 @@ pub fn frame(workbook: &Workbook) -> Frame {
     let findings = rules::findings(book, today);
     let red = findings
         .iter()
-        .filter(|finding| finding.severity == Severity::Red);
+        .filter(|finding| finding.severity == Severity::Red && !finding.is_duty());
     let pillars: Vec<Option<Pillar>> = red
         .map(|finding| super::home::pillar_of(book, finding))
         .collect();

@@ -21,7 +21,7 @@ pub fn home(workbook: &Workbook) -> HomePage {
     let (book, today) = (workbook.book(), workbook.today());
     let findings = rules::findings(book, today);
     // Overdue steps have a list of their own; naming them twice would make the page shout.
-    let own_list = |finding: &&Finding| !matches!(finding.rule, "overdue" | "due-soon");
+    let own_list = |finding: &&Finding| !finding.is_duty();
     let rows = |severity: Severity| -> Vec<FindingRow> {
         let of_severity = findings
             .iter()

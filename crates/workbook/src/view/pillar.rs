@@ -20,9 +20,7 @@ pub fn pillar(workbook: &Workbook, of: Pillar) -> PillarPage {
         practice.is_some_and(|practice| pillar_of(book, practice) == Some(of))
     };
     let findings = rules::findings(book, today).into_iter();
-    let findings = findings.filter(|f| {
-        home::pillar_of(book, f) == Some(of) && !matches!(f.rule, "overdue" | "due-soon")
-    });
+    let findings = findings.filter(|f| home::pillar_of(book, f) == Some(of) && !f.is_duty());
     let open = due::open(book)
         .into_iter()
         .filter(|(_, record)| belongs(record));

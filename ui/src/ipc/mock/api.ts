@@ -19,7 +19,7 @@ export function mockApi(asked: URLSearchParams): Api {
 	const frame = (): Frame => ({
 		company: 'Tarn Parcel',
 		file: 'tarn.blueprint',
-		folder: '/home/ragna/Documents',
+		folder: '/mnt/ragna/Documents',
 		read_only: asked.has('readonly')
 			? 'Another program has this file open, so it can only be read here.'
 			: null,
@@ -162,7 +162,7 @@ export function mockApi(asked: URLSearchParams): Api {
 							{
 								company: 'Tarn Parcel',
 								file: 'tarn.blueprint',
-								folder: '/home/ragna/Documents',
+								folder: '/mnt/ragna/Documents',
 								when: 'opened today, 10:42',
 								there: true,
 							},
