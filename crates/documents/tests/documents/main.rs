@@ -11,6 +11,7 @@ use blueprint_documents::{
     blueprint::{EditionFacts, from_book},
 };
 use blueprint_model::Book;
+use std::sync::LazyLock;
 
 /// A numbered edition with a history.
 fn edition() -> EditionFacts {
@@ -25,6 +26,12 @@ fn edition() -> EditionFacts {
 
 fn blueprint(book: &Book) -> Blueprint {
     from_book(book, book.catalogue(), sample::today(), &edition())
+}
+
+/// The sample as pages, laid out once for all tests.
+fn sample_pages() -> &'static Preview {
+    static PAGES: LazyLock<Preview> = LazyLock::new(|| laid_out(&sample::book()));
+    &PAGES
 }
 
 fn laid_out(book: &Book) -> Preview {

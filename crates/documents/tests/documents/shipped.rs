@@ -1,6 +1,6 @@
 //! The sample company: complete, to the standards, the same every time.
 
-use super::{blueprint, joined, laid_out, sample, words};
+use super::{blueprint, joined, sample, sample_pages, words};
 use blueprint_documents::{
     Fonts,
     blueprint::{EditionFacts, from_book},
@@ -35,8 +35,8 @@ fn claims_accessibility_and_archive_standards_and_is_the_same_every_time() {
 #[test]
 fn says_what_the_workbook_says() {
     let book = sample::book();
-    let preview = laid_out(&book);
-    let all = joined(&words(&preview));
+    let preview = sample_pages();
+    let all = joined(&words(preview));
     for record in [
         "person",
         "team",
@@ -68,7 +68,7 @@ fn says_what_the_workbook_says() {
 
 #[test]
 fn every_page_has_its_furniture_and_can_be_drawn() {
-    let preview = laid_out(&sample::book());
+    let preview = sample_pages();
     for page in 1..preview.pages() {
         let text = joined(&preview.page_text(page).unwrap());
         assert!(
