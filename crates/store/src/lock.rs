@@ -62,15 +62,15 @@ impl FileLock {
     }
 }
 
-/// `$XDG_RUNTIME_DIR/cto-blueprint`, else a folder of this user in the temporary folder.
+/// `/run/user/<id>/cto-blueprint` where the system keeps such a folder, else a folder of this user in the temporary folder.
+/// The environment is not asked: a command started by cron has none, and must still meet the window's lock.
 fn runtime_folder() -> PathBuf {
-    let given = std::env::var_os("XDG_RUNTIME_DIR")
-        .map(PathBuf::from)
-        .filter(|dir| dir.is_absolute() && dir.is_dir());
-    given.map_or_else(
-        || std::env::temp_dir().join(format!("cto-blueprint-{}", user())),
-        |dir| dir.join("cto-blueprint"),
-    )
+    let own = PathBuf::from("/run/user").join(user());
+    if own.is_dir() {
+        own.join("cto-blueprint")
+    } else {
+        std::env::temp_dir().join(format!("cto-blueprint-{}", user()))
+    }
 }
 
 #[cfg(unix)]

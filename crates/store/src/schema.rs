@@ -10,7 +10,9 @@ pub(crate) const FORMAT: u32 = 1;
 /// The oldest program format that can read what this one writes.
 pub(crate) const MIN_READER: u32 = 1;
 
-/// Everything but the search index, whose inner tables belong to FTS5.
+/// Everything but the search index, whose inner tables belong to FTS5. The tables of the history have no rowid and
+/// end with a column that is never NULL: otherwise a few bits of a row could be flipped without changing any value, which no
+/// check would notice.
 const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -58,18 +60,18 @@ CREATE TABLE entry (
   undoes INTEGER,
   prev_hash BLOB NOT NULL,
   hash BLOB NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE TABLE change (
   entry INTEGER NOT NULL REFERENCES entry(seq),
   n INTEGER NOT NULL,
-  record TEXT NOT NULL,
-  field TEXT NOT NULL,
   before TEXT,
   after TEXT,
   before_salt BLOB,
   after_salt BLOB,
   before_commit BLOB,
   after_commit BLOB,
+  record TEXT NOT NULL,
+  field TEXT NOT NULL,
   PRIMARY KEY (entry, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_by_record ON change(record);
