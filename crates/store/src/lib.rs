@@ -22,6 +22,7 @@ mod import;
 mod lock;
 mod migrate;
 mod mode;
+mod net;
 mod new_record;
 mod open;
 mod order;

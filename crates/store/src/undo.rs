@@ -1,14 +1,13 @@
 //! Undo, redo and taking back one older entry: each is a new entry that brings the values back, or refuses by name.
 
 use crate::door::{Judge, TransactOptions};
-use crate::history::logged;
+use crate::net::{self, NetInverse};
 use crate::table::{change, entry};
 use crate::tx::Tx;
 use crate::undo_stack::{self, Span};
-use crate::{Actor, Done, LoggedChange, Result, Store, StoreError};
+use crate::{Actor, Done, Result, Store, StoreError};
 use blueprint_model::{Change, KindId, Op, Record, RecordId, history, text, words};
-use rusqlite::Connection;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 /// What came of a step through history.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,7 +28,7 @@ impl Store {
     /// # Errors
     /// When the history cannot be read.
     pub fn can_undo(&self) -> Result<Option<String>> {
-        undo_stack::undo_top(&self.conn, self.head.seq)?
+        undo_stack::next_undo(&self.conn, self.head.seq)?
             .map(|span| self.words_of(span))
             .transpose()
     }
@@ -39,18 +38,19 @@ impl Store {
     /// # Errors
     /// When the history cannot be read.
     pub fn can_redo(&self) -> Result<Option<String>> {
-        undo_stack::redo_top(&self.conn, self.head.seq)?
+        undo_stack::next_redo(&self.conn, self.head.seq)?
             .map(|span| self.words_of(span))
             .transpose()
     }
 
-    /// Takes back the last edit, or the last burst of typing in one field.
+    /// Takes back the last edit, or the last burst of typing in one field. What was blanked since stays blank, and what came
+    /// to nothing is stepped over.
     ///
     /// # Errors
     /// `NothingToUndo`; `UndoRefused` or `Locked` when it cannot be taken back.
     pub fn undo(&mut self, actor: &Actor) -> Result<Undone> {
         let span =
-            undo_stack::undo_top(&self.conn, self.head.seq)?.ok_or(StoreError::NothingToUndo)?;
+            undo_stack::next_undo(&self.conn, self.head.seq)?.ok_or(StoreError::NothingToUndo)?;
         self.take_back(actor, Op::Undo, span, Judge::LocksOnly)
     }
 
@@ -60,7 +60,7 @@ impl Store {
     /// `NothingToRedo`; `UndoRefused` or `Locked` when it cannot be made again.
     pub fn redo(&mut self, actor: &Actor) -> Result<Undone> {
         let span =
-            undo_stack::redo_top(&self.conn, self.head.seq)?.ok_or(StoreError::NothingToRedo)?;
+            undo_stack::next_redo(&self.conn, self.head.seq)?.ok_or(StoreError::NothingToRedo)?;
         self.take_back(actor, Op::Redo, span, Judge::LocksOnly)
     }
 
@@ -104,12 +104,14 @@ impl Store {
             Some(span.last),
             judge,
             |tx| {
-                let back = net_inverse(tx.conn, span)?;
-                for change in &back {
+                let NetInverse { changes, blanked } = net::inverse(tx.conn, span)?;
+                if let (true, Some((record, field))) = (changes.is_empty(), blanked) {
+                    return Err(was_blanked(tx, record, field));
+                }
+                for change in &changes {
                     as_the_entry_left_it(tx, change, span.last)?;
                 }
-                let back: Vec<Change> = back.into_iter().map(|logged| logged.change).collect();
-                tx.apply(&back)?;
+                tx.apply(&changes)?;
                 nothing_left_hanging(tx)?;
                 Ok::<_, StoreError>(tx.touched.clone())
             },
@@ -140,46 +142,31 @@ pub(crate) fn refusal(message: String) -> StoreError {
     }
 }
 
-/// The changes that take a span back, one for each field, the fields of one record standing together.
-fn net_inverse(conn: &Connection, span: Span) -> Result<Vec<LoggedChange>> {
-    let mut order: Vec<RecordId> = Vec::new();
-    let mut of: HashMap<RecordId, Vec<LoggedChange>> = HashMap::new();
-    for seq in span.first..=span.last {
-        for row in change::of_entry(conn, seq)? {
-            let next = logged(&row)?;
-            let id = next.change.record;
-            if !of.contains_key(&id) {
-                order.push(id);
-            }
-            let all = of.entry(id).or_default();
-            match all
-                .iter_mut()
-                .find(|have| have.change.field == next.change.field)
-            {
-                Some(have) => {
-                    have.change.after = next.change.after;
-                    have.blanked |= next.blanked;
-                }
-                None => all.push(next),
-            }
-        }
+/// A field and its record, for a person.
+fn named(tx: &Tx<'_>, record: Option<&Record>, field: &str) -> String {
+    let title = record.map_or_else(
+        || "the record".to_owned(),
+        |record| format!("“{}”", text::shortened(&tx.book.title(record), 60)),
+    );
+    let label = crate::describe::field_label(tx.book, record, field);
+    format!("{label} of {title}")
+}
+
+/// The refusal when nothing but blanked values would come back.
+fn was_blanked(tx: &Tx<'_>, record: RecordId, field: String) -> StoreError {
+    let named = named(tx, tx.book.get(record), &field);
+    StoreError::UndoRefused {
+        record: Some(record),
+        field: Some(field),
+        later: None,
+        message: format!(
+            "{named} was blanked as personal data and cannot be brought back. Write it anew."
+        ),
     }
-    let all = order
-        .into_iter()
-        .rev()
-        .filter_map(|id| of.remove(&id))
-        .flatten();
-    Ok(all
-        .map(|logged| LoggedChange {
-            change: logged.change.inverse(),
-            blanked: logged.blanked,
-        })
-        .collect())
 }
 
 /// Refuses, naming record, field and the later entry, when a value is no longer as the entry left it.
-fn as_the_entry_left_it(tx: &Tx<'_>, back: &LoggedChange, last: u64) -> Result<()> {
-    let change = &back.change;
+fn as_the_entry_left_it(tx: &Tx<'_>, change: &Change, last: u64) -> Result<()> {
     let record = tx.book.get(change.record);
     let now = record.and_then(|record| {
         record
@@ -188,24 +175,10 @@ fn as_the_entry_left_it(tx: &Tx<'_>, back: &LoggedChange, last: u64) -> Result<(
             .find(|now| now.field == change.field)
             .and_then(|now| now.after)
     });
-    if now == change.before && !back.blanked {
+    if now == change.before {
         return Ok(());
     }
-    let title = record.map_or_else(
-        || "the record".to_owned(),
-        |record| format!("“{}”", text::shortened(&tx.book.title(record), 60)),
-    );
-    let label = crate::describe::field_label(tx.book, record, &change.field);
-    if back.blanked {
-        return Err(StoreError::UndoRefused {
-            record: Some(change.record),
-            field: Some(change.field.clone()),
-            later: None,
-            message: format!(
-                "{label} of {title} was blanked as personal data and cannot be brought back. Write it anew."
-            ),
-        });
-    }
+    let named = named(tx, record, &change.field);
     let later = change::later(tx.conn, &change.record.to_string(), &change.field, last)?;
     let since = later.map_or_else(String::new, |seq| {
         format!(
@@ -218,7 +191,7 @@ fn as_the_entry_left_it(tx: &Tx<'_>, back: &LoggedChange, last: u64) -> Result<(
         field: Some(change.field.clone()),
         later,
         message: format!(
-            "{label} of {title} was changed again{since}. Take that back first, or restore the record to an earlier point."
+            "{named} was changed again{since}. Take that back first, or restore the record to an earlier point."
         ),
     })
 }

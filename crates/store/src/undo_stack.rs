@@ -1,7 +1,7 @@
 //! What undo and redo would take next, read from the history alone, so that it is unlimited and survives a restart.
 
 use crate::table::entry::{self, EntryRow};
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, net};
 use blueprint_model::Op;
 use rusqlite::Connection;
 
@@ -47,8 +47,32 @@ fn row(conn: &Connection, seq: u64) -> Result<EntryRow> {
     entry::find(conn, seq)?.ok_or(StoreError::NoSuchEntry(seq))
 }
 
+/// What undo takes, seen from the entry `seq`: the first step with anything to take back.
+pub(crate) fn next_undo(conn: &Connection, seq: u64) -> Result<Option<Span>> {
+    let mut next = undo_top(conn, seq)?;
+    while let Some(span) = next {
+        if net::has_effect(conn, span)? {
+            break;
+        }
+        next = undo_top(conn, below(conn, span.last)?)?;
+    }
+    Ok(next)
+}
+
+/// What redo makes again, seen from the entry `seq`: the first undo entry with anything to make again.
+pub(crate) fn next_redo(conn: &Connection, seq: u64) -> Result<Option<Span>> {
+    let mut next = redo_top(conn, seq)?;
+    while let Some(span) = next {
+        if net::has_effect(conn, span)? {
+            break;
+        }
+        next = redo_top(conn, span.first.saturating_sub(1))?;
+    }
+    Ok(next)
+}
+
 /// What undo would take, seen from the entry `seq`.
-pub(crate) fn undo_top(conn: &Connection, mut seq: u64) -> Result<Option<Span>> {
+fn undo_top(conn: &Connection, mut seq: u64) -> Result<Option<Span>> {
     while seq > 0 {
         let at = row(conn, seq)?;
         seq = match role(&at)? {
@@ -73,7 +97,7 @@ pub(crate) fn undo_top(conn: &Connection, mut seq: u64) -> Result<Option<Span>> 
 }
 
 /// What redo would make again, seen from the entry `seq`: the undo entry to take back.
-pub(crate) fn redo_top(conn: &Connection, mut seq: u64) -> Result<Option<Span>> {
+fn redo_top(conn: &Connection, mut seq: u64) -> Result<Option<Span>> {
     while seq > 0 {
         let at = row(conn, seq)?;
         seq = match role(&at)? {

@@ -66,6 +66,14 @@ pub(crate) fn of_entry(conn: &Connection, entry: u64) -> Result<Vec<ChangeRow>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Whether an entry has a change with something to take back: one that was not blanked.
+pub(crate) fn has_effect(conn: &Connection, entry: u64) -> Result<bool> {
+    let sql = "SELECT 1 FROM change WHERE entry = ?1 AND before IS NOT after
+               AND NOT (before IS NULL AND before_commit IS NOT NULL)
+               AND NOT (after IS NULL AND after_commit IS NOT NULL)";
+    Ok(conn.prepare_cached(sql)?.exists([entry])?)
+}
+
 /// Every change that touched a record, oldest first.
 pub(crate) fn of_record(conn: &Connection, record: &str) -> Result<Vec<ChangeRow>> {
     let sql = format!("SELECT {COLUMNS} FROM change WHERE record = ?1 ORDER BY entry, n");

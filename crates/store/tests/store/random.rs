@@ -129,6 +129,8 @@ fn run(seed: u64, steps: usize) {
                         done.pop();
                     }
                     done.push(store.content_hash().unwrap());
+                    // A burst that ends where it began is no step.
+                    done.dedup();
                     undone.clear();
                 }
             }
@@ -156,7 +158,7 @@ fn run(seed: u64, steps: usize) {
 
 #[test]
 fn a_random_run_gives_the_same_content_at_each_point() {
-    for seed in 1..=4 {
+    for seed in 1..=6 {
         run(seed, 150);
     }
 }

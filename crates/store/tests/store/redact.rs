@@ -133,12 +133,18 @@ fn what_was_blanked_does_not_come_back() {
     let desk = Desk::new();
     let (mut store, zdenka, _) = with_a_past(&desk);
     store.redact(&desk.me, zdenka).unwrap();
-    let refused = store.undo(&desk.me).unwrap_err();
+    let photo = store.head().seq - 1;
+    let refused = store.undo_entry(&desk.me, photo).unwrap_err();
     assert!(
         matches!(refused, StoreError::UndoRefused { .. })
             && refused.to_string().contains("blanked"),
         "{refused}"
     );
+    // Undo steps over the photo, and stops where the review was signed.
+    assert!(matches!(
+        store.undo(&desk.me),
+        Err(StoreError::Locked { .. })
+    ));
     assert!(matches!(
         store.undo_entry(&desk.me, store.head().seq),
         Err(StoreError::UndoRefused { .. })
@@ -194,4 +200,80 @@ fn a_person_who_was_undone_is_blanked_in_the_history_too() {
         store.redact(&desk.me, nobody),
         Err(StoreError::NoSuchRecord(_))
     ));
+}
+
+#[test]
+fn undo_goes_on_past_what_was_blanked() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let zdenka = store.add(&desk.me, person("Zdenka"));
+    let pump = store.add(&desk.me, system("Pump"));
+    store.set(&desk.me, pump, "risks", "Old.").unwrap();
+    store.set(&desk.me, zdenka, "note", "Zdenka left.").unwrap();
+    store.set(&desk.me, pump, "risks", "New.").unwrap();
+    store
+        .transact(&desk.me, Op::Edit, TransactOptions::default(), |tx| {
+            tx.set(zdenka, "email", Some(json!("zdenka@example.org")))?;
+            tx.set(zdenka, "left_on", Some(json!("2026-12-31")))
+        })
+        .unwrap();
+    store.set(&desk.me, zdenka, "note", "Of diabetes.").unwrap();
+    store.undo(&desk.me).unwrap();
+    store.redact(&desk.me, zdenka).unwrap();
+    assert!(
+        store.can_redo().unwrap().is_none(),
+        "what would be made again was blanked"
+    );
+    let name = store.text(zdenka, "name");
+    let mut points = vec![store.content_hash().unwrap()];
+    // The day goes, the address was blanked.
+    store.undo(&desk.me).unwrap();
+    assert_eq!(
+        (
+            store.text(zdenka, "left_on"),
+            store.text(zdenka, "email"),
+            store.text(zdenka, "name")
+        ),
+        (String::new(), String::new(), name.clone())
+    );
+    points.push(store.content_hash().unwrap());
+    store.undo(&desk.me).unwrap();
+    assert_eq!(store.text(pump, "risks"), "Old.");
+    points.push(store.content_hash().unwrap());
+    drop(store);
+    let mut store = desk.writable();
+    // The note is stepped over; then the system and the person go, as if they had never been added.
+    for _ in 0..3 {
+        store.undo(&desk.me).unwrap();
+        points.push(store.content_hash().unwrap());
+    }
+    assert!(store.book().is_empty() && store.can_undo().unwrap().is_none());
+    points.pop();
+    for point in points.iter().rev() {
+        store.redo(&desk.me).unwrap();
+        assert_eq!(&store.content_hash().unwrap(), point);
+    }
+    assert_eq!(
+        (store.text(pump, "risks"), store.text(zdenka, "name")),
+        ("New.".into(), name)
+    );
+    assert!(store.can_redo().unwrap().is_none());
+    assert_eq!(found_in(&desk.file()), Vec::<&str>::new());
+    store.verify().unwrap();
+}
+
+#[test]
+fn redo_after_a_redaction_makes_the_record_without_what_was_blanked() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let zdenka = store.add(&desk.me, person("Zdenka").with("left_on", "2026-12-31"));
+    store.undo(&desk.me).unwrap();
+    store.redact(&desk.me, zdenka).unwrap();
+    store.redo(&desk.me).unwrap();
+    assert_eq!(
+        (store.text(zdenka, "name"), store.text(zdenka, "left_on")),
+        (String::new(), "2026-12-31".into())
+    );
+    assert_eq!(found_in(&desk.file()), Vec::<&str>::new());
+    store.verify().unwrap();
 }

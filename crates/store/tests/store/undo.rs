@@ -202,3 +202,65 @@ fn an_export_does_not_stand_in_the_way_of_undo_or_redo() {
         ("Second".into(), 3)
     );
 }
+
+#[test]
+fn a_burst_that_ends_where_it_began_is_stepped_over() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let maya = store.add(&desk.me, person("Maya"));
+    let before = store.content_hash().unwrap();
+    store.set(&desk.me, maya, "note", "Before").unwrap();
+    desk.env.step_ms(1_000);
+    for text in ["b@example.org", "a@example.org", "b@example.org"] {
+        desk.env.advance_ms(6_000);
+        store.set(&desk.me, maya, "email", text).unwrap();
+        store.set(&desk.me, maya, "email", "c@example.org").unwrap();
+        store.set(&desk.me, maya, "email", text).unwrap();
+    }
+    desk.env.advance_ms(6_000);
+    store.set(&desk.me, maya, "email", "a@example.org").unwrap();
+    store.set(&desk.me, maya, "email", "b@example.org").unwrap();
+    // The last burst changed nothing, so undo takes the one below.
+    store.undo(&desk.me).unwrap();
+    assert_eq!(store.text(maya, "email"), "a@example.org");
+    store.redo(&desk.me).unwrap();
+    assert_eq!(store.text(maya, "email"), "b@example.org");
+    drop(store);
+    let mut store = desk.writable();
+    for email in ["a@example.org", "b@example.org", ""] {
+        store.undo(&desk.me).unwrap();
+        assert_eq!(store.text(maya, "email"), email);
+    }
+    assert_eq!(
+        store.can_undo().unwrap().as_deref(),
+        Some("Edited Note of “Maya”")
+    );
+    store.undo(&desk.me).unwrap();
+    assert_eq!(store.content_hash().unwrap(), before);
+    for _ in 0..4 {
+        store.redo(&desk.me).unwrap();
+    }
+    assert_eq!(store.text(maya, "email"), "b@example.org");
+    assert!(store.can_redo().unwrap().is_none());
+    store.verify().unwrap();
+}
+
+#[test]
+fn with_nothing_but_such_a_burst_there_is_nothing_to_undo() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    store
+        .transact(&desk.me, Op::Begin, TransactOptions::default(), |tx| {
+            tx.create(person("Maya"))
+        })
+        .unwrap();
+    let maya = store.book().of_kind("person").next().unwrap().id;
+    desk.env.step_ms(1_000);
+    store.set(&desk.me, maya, "name", "Mya").unwrap();
+    store.set(&desk.me, maya, "name", "Maya").unwrap();
+    assert_eq!(store.can_undo().unwrap(), None);
+    assert!(matches!(
+        store.undo(&desk.me),
+        Err(StoreError::NothingToUndo)
+    ));
+}
