@@ -1,49 +1,62 @@
-//! Closing the window: what was typed in the last moment is saved first.
+//! Before the window closes, or another workbook takes this one's place, the page saves what was typed.
 
-use std::{sync::mpsc, time::Duration};
-use tauri::{Emitter, Manager, Window, WindowEvent};
+use crate::shell::Shell;
+use std::{
+    sync::{Mutex, PoisonError, mpsc},
+    time::Duration,
+};
+use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
 
-/// Longest wait for the page to save what was typed, in milliseconds.
-const PATIENCE_MS: u64 = 1_000;
+/// Longest wait for the page to save. A save may wait for an export or for the check of a large file; a page that does not
+/// answer in this time has stopped working.
+const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Where `closed_ready` reports to while the window waits to close.
-struct Waiting(std::sync::Mutex<Option<mpsc::Sender<bool>>>);
+/// Where `closed_ready` reports to while someone waits.
+#[derive(Default)]
+pub struct Waiting(Mutex<Option<mpsc::Sender<bool>>>);
 
-/// Holds the window open until the page has saved, a second at most.
+/// Holds the window open until the page has saved; it stays open when a text was refused.
 pub fn save_first(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else {
         return;
     };
     api.prevent_close();
-    let (ready, wait) = mpsc::channel();
-    let app = window.app_handle();
-    if let Some(waiting) = app.try_state::<Waiting>() {
-        if let Ok(mut slot) = waiting.0.lock() {
-            *slot = Some(ready);
-        }
-    } else {
-        app.manage(Waiting(std::sync::Mutex::new(Some(ready))));
-    }
-    let asked = window.emit("closing", ());
     let window = window.clone();
     std::thread::spawn(move || {
-        // A page that does not answer has nothing more to save; one that says no has a text that was refused.
-        let answer = asked
-            .ok()
-            .and_then(|()| wait.recv_timeout(Duration::from_millis(PATIENCE_MS)).ok());
-        if answer != Some(false) {
+        if settle(window.app_handle()) {
+            // Dropping the workbook here gives its lock back before the process ends.
+            window.app_handle().state::<Shell>().desk().workbook = None;
+            // A window that is gone already needs no closing.
             let _ = window.destroy();
         }
     });
 }
 
+/// Asks the page to save and waits; false when a text was refused and someone should look at it. Not for the main thread.
+pub fn settle(app: &AppHandle) -> bool {
+    let (ready, wait) = mpsc::channel();
+    *app.state::<Waiting>()
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner) = Some(ready);
+    let answer = app
+        .emit("closing", ())
+        .ok()
+        .and_then(|()| wait.recv_timeout(PATIENCE).ok());
+    answer != Some(false)
+}
+
 /// The page has saved everything, or says that a refused text keeps the window open.
 #[tauri::command]
-pub fn closed_ready(app: tauri::AppHandle, saved: bool) {
-    if let Some(waiting) = app.try_state::<Waiting>()
-        && let Ok(mut slot) = waiting.0.lock()
-        && let Some(ready) = slot.take()
-    {
+pub fn closed_ready(app: AppHandle, saved: bool) {
+    let waiting = app.state::<Waiting>();
+    let ready = waiting
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
+    if let Some(ready) = ready {
+        // Whoever waited may have given up; then there is nobody to tell.
         let _ = ready.send(saved);
     }
 }

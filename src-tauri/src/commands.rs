@@ -77,15 +77,17 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
         }
         Request::SetProfile { name } => set_profile(shell, &mut shell.desk(), name.trim()),
         Request::SaveCopy => {
-            let name = company(shell)?;
-            saved(
+            let name = format!("{}, copy", company(shell)?);
+            let path = dialogs::save(
                 app,
                 "Save a copy",
-                &format!("{name}, copy"),
+                &name,
                 "CTO Blueprint workbook",
                 "blueprint",
-                |path| shell.desk().workbook()?.save_copy(path),
-            )
+            );
+            path.map_or(Ok(Reply::Cancelled), |path| {
+                open::copy(shell, &mut shell.desk(), &path)
+            })
         }
         Request::ExportDocument { document } => {
             let name = company(shell)?;

@@ -1,5 +1,6 @@
 //! The desktop window. It hands requests to the use cases and holds no rules of its own.
 
+mod background;
 mod close;
 mod commands;
 mod dialogs;
@@ -8,7 +9,7 @@ mod open;
 mod shell;
 mod title;
 
-use blueprint_workbook::{Local, SystemEnv};
+use blueprint_workbook::{Local, SystemEnv, view};
 use shell::Shell;
 use std::{path::PathBuf, sync::Arc};
 use tauri::Manager;
@@ -23,6 +24,7 @@ fn main() -> tauri::Result<()> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(navigation::stay_here())
+        .manage(close::Waiting::default())
         .manage(Shell::new(Arc::new(SystemEnv), Local::of_user()))
         .invoke_handler(tauri::generate_handler![
             commands::request,
@@ -34,8 +36,13 @@ fn main() -> tauri::Result<()> {
             let arguments: Vec<String> = std::env::args().collect();
             let folder = std::env::current_dir().unwrap_or_default();
             open::at_start(app.handle(), &arguments, &folder);
+            background::watch(app.handle().clone());
             if let Some(window) = app.get_webview_window("main") {
-                title::show(&window, None);
+                let shell = app.state::<Shell>();
+                title::show(
+                    &window,
+                    shell.desk().workbook.as_ref().map(view::frame).as_ref(),
+                );
             }
             Ok(())
         })

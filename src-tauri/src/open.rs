@@ -1,6 +1,7 @@
 //! Opens workbooks: from a dialog, from the list, as sample, or handed over by a second launch.
 
 use crate::{
+    close,
     shell::{Desk, PROGRAM, Shell},
     title,
 };
@@ -27,7 +28,7 @@ pub fn file(shell: &Shell, desk: &mut Desk, path: &Path) -> Result<Reply, Failur
     Ok(put(shell, desk, workbook))
 }
 
-/// Makes a workbook and opens it. The file dialog has asked before replacing, and an old file is kept beside it.
+/// Makes a workbook and opens it. A file of that name, whose replacement the dialog asked about, is set aside, not lost.
 pub fn new(shell: &Shell, desk: &mut Desk, path: &Path, company: &str) -> Result<Reply, Failure> {
     let profile = desk.local.profile().ok_or_else(|| {
         Failure::new(
@@ -35,8 +36,46 @@ pub fn new(shell: &Shell, desk: &mut Desk, path: &Path, company: &str) -> Result
             "The history names who writes. Say who you are, then it goes on.",
         )
     })?;
+    set_aside(shell, path)?;
     let workbook = Workbook::create(path, company, profile, shell.env.clone(), PROGRAM)?;
     Ok(put(shell, desk, workbook))
+}
+
+/// Saves a copy. When the workbook's own file was replaced, moved or deleted, the copy takes its place, so that what is still
+/// being typed has somewhere to go.
+pub fn copy(shell: &Shell, desk: &mut Desk, path: &Path) -> Result<Reply, Failure> {
+    let workbook = desk.workbook()?;
+    let lost = workbook.has_lost_its_file();
+    if !lost
+        && path
+            .canonicalize()
+            .is_ok_and(|path| path == workbook.store().path())
+    {
+        let message = "This is the workbook itself, and it is saved already. Choose another name for the copy.";
+        return Err(Failure::new(FailureCode::Refused, message));
+    }
+    set_aside(shell, path)?;
+    let written = workbook.save_copy(path)?;
+    if lost {
+        desk.workbook = None;
+        return file(shell, desk, path);
+    }
+    Ok(Reply::Written(written))
+}
+
+/// Moves a file out of the way under a name that says when.
+pub fn set_aside(shell: &Shell, path: &Path) -> Result<(), Failure> {
+    if path.exists() {
+        let now = shell.env.now();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let aside = format!(
+            "{name} (before {} {}).blueprint",
+            now.day(),
+            now.clock().replace(':', "")
+        );
+        std::fs::rename(path, path.with_file_name(aside))?;
+    }
+    Ok(())
 }
 
 /// Opens the sample company; one is made per day, so that what was tried in it stays for that day.
@@ -52,7 +91,6 @@ pub fn sample(shell: &Shell, desk: &mut Desk) -> Result<Reply, Failure> {
 }
 
 fn put(shell: &Shell, desk: &mut Desk, workbook: Workbook) -> Reply {
-    workbook.store().start_verification();
     // The list of recent workbooks is a convenience; failing to keep it must not keep a workbook from opening.
     let _ = desk.local.opened(
         workbook.store().path(),
@@ -75,20 +113,33 @@ pub fn at_start(app: &AppHandle, arguments: &[String], folder: &Path) {
     }
 }
 
-/// A second launch hands its file to the first and ends.
+/// A second launch hands its file to the first and ends. What is being typed is saved before the file takes its place.
 pub fn handed_over(app: &AppHandle, arguments: &[String], folder: &Path) {
-    at_start(app, arguments, folder);
     if let Some(window) = app.get_webview_window("main") {
         // The window may be minimised or behind others; neither call can do harm when it is not.
         let _ = window.unminimize();
         let _ = window.set_focus();
-        let shell = app.state::<Shell>();
-        title::show(
-            &window,
-            shell.desk().workbook.as_ref().map(view::frame).as_ref(),
-        );
     }
-    let _ = app.emit("opened", ());
+    let (app, arguments, folder) = (app.clone(), arguments.to_vec(), folder.to_owned());
+    std::thread::spawn(move || {
+        if named(&arguments, &folder).is_none() || !close::settle(&app) {
+            return;
+        }
+        at_start(&app, &arguments, &folder);
+        if let Some(window) = app.get_webview_window("main") {
+            title::show(
+                &window,
+                app.state::<Shell>()
+                    .desk()
+                    .workbook
+                    .as_ref()
+                    .map(view::frame)
+                    .as_ref(),
+            );
+        }
+        // Without a listener there is no page, and the next one asks by itself.
+        let _ = app.emit("opened", ());
+    });
 }
 
 fn named(arguments: &[String], folder: &Path) -> Option<PathBuf> {

@@ -57,8 +57,9 @@ impl Desk {
             "No workbook is open. Open one from the start screen.",
         );
         match (&mut self.workbook, self.trouble.take()) {
-            (Some(workbook), _) => Ok(workbook),
-            (None, trouble) => Err(trouble.unwrap_or(none)),
+            (_, Some(trouble)) => Err(trouble),
+            (Some(workbook), None) => Ok(workbook),
+            (None, None) => Err(none),
         }
     }
 }

@@ -10,9 +10,67 @@ use crate::app::App;
 type Way = fn(&App) -> Result<()>;
 
 const BESIDE_THE_RAIL: &[(&str, Way)] = &[
+    ("practice", |app| {
+        through_palette(app, "Key-person dependencies")
+    }),
+    ("untouched practice", |app| {
+        through_palette(app, "MVP success metrics")
+    }),
+    ("systems", |app| through_palette(app, ">Go to Systems")),
+    ("people", |app| through_palette(app, ">Go to People")),
+    ("system at the side", |app| {
+        through_palette(app, "Telematics gateway")
+    }),
+    ("person at the side", |app| {
+        through_palette(app, "Dimitra Papadaki")
+    }),
+    ("questions", |app| through_palette(app, ">Go to Questions")),
+    ("trash", |app| through_palette(app, ">Go to Trash")),
+    ("preview", |app| {
+        through_palette(app, ">Preview the blueprint")?;
+        app.find("main img").map(|_| ())
+    }),
     ("palette", |app| app.press("Control+k")),
+    ("search", |app| {
+        app.press("Control+f")?;
+        app.find("[role=dialog] input:focus")?;
+        app.type_text("pay")?;
+        app.find("mark, [role=option]").map(|_| ())
+    }),
     ("keys", |app| app.press("?")),
 ];
+
+/// Opens what the palette finds for these words.
+///
+/// # Errors
+/// Fails when nothing is found.
+pub fn through_palette(app: &App, words: &str) -> Result<()> {
+    app.press("Control+k")?;
+    app.find("[role=dialog] input:focus")?;
+    app.type_text(words)?;
+    let sought = words.trim_start_matches('>').to_lowercase();
+    app.wait(&format!("the palette to find “{words}”"), |app| {
+        let script = "return [...document.querySelectorAll('[role=option]')].map((option) =>
+          [option.innerText.replaceAll('\\n', ''), option.getAttribute('aria-selected') === 'true'])";
+        let options = app.execute(script, &[])?;
+        let found: Vec<(bool, bool)> = options
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|option| (option[0].as_str().unwrap_or_default().to_lowercase().contains(&sought), option[1] == true))
+            .collect();
+        let there = found.iter().any(|(named, _)| *named);
+        let chosen = found.iter().any(|(named, selected)| *named && *selected);
+        if there && !chosen {
+            app.press("ArrowDown")?;
+        }
+        Ok(chosen)
+    })?;
+    app.press("Enter")?;
+    app.wait("the palette to close", |app| {
+        Ok(app.count("[role=dialog]")? == 0)
+    })
+}
 
 /// Goes from screen to screen, and calls `at` on each with its name: first the entries of the rail, which
 /// the window itself lists, then what is reached otherwise. Needs a workbook to be open.

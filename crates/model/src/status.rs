@@ -68,10 +68,14 @@ impl Standing {
     /// Both, where they differ: `documented, practised declared`.
     pub fn words(&self) -> String {
         match self.declared {
-            Some(declared) if declared > self.earned && self.shown != Status::NotApplicable => {
+            Some(declared) if declared == self.earned || declared == Status::NotApplicable => {
+                self.shown.words().to_owned()
+            }
+            Some(declared) if declared > self.earned => {
                 format!("{}, {} declared", self.shown.words(), declared.words())
             }
-            _ => self.shown.words().to_owned(),
+            Some(_) => format!("{}, {} earned", self.shown.words(), self.earned.words()),
+            None => self.shown.words().to_owned(),
         }
     }
 }

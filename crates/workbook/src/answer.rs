@@ -11,6 +11,10 @@ use crate::{
 /// # Errors
 /// What the use case says; requests that are the shell's own come back as a failure.
 pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failure> {
+    if workbook.read_only().is_some() {
+        // Whoever holds the file may have written since; what is shown follows it.
+        workbook.store.refresh()?;
+    }
     Ok(match request {
         Request::Frame => Reply::Frame(view::frame(workbook)),
         Request::Home => Reply::Home(view::home(workbook)),

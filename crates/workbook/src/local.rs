@@ -8,6 +8,7 @@ use blueprint_model::Timestamp;
 use blueprint_store::Env;
 use serde::{Deserialize, Serialize};
 use std::{
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
@@ -26,6 +27,8 @@ pub struct Local {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Kept {
     profile: Option<KeptProfile>,
+    #[serde(default)]
+    others: BTreeMap<String, Uuid>,
     #[serde(default)]
     recent: Vec<Recent>,
 }
@@ -87,6 +90,26 @@ impl Local {
             id,
             name: name.to_owned(),
         });
+        self.save()?;
+        Ok(Profile {
+            id,
+            name: name.to_owned(),
+        })
+    }
+
+    /// Someone else who writes from this computer, such as a script; the same name is the same actor each time.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn other(&mut self, name: &str, env: &dyn Env) -> io::Result<Profile> {
+        if let Some(id) = self.kept.others.get(name) {
+            return Ok(Profile {
+                id: *id,
+                name: name.to_owned(),
+            });
+        }
+        let id = env.new_id();
+        self.kept.others.insert(name.to_owned(), id);
         self.save()?;
         Ok(Profile {
             id,

@@ -4,7 +4,8 @@ use crate::contract::{Failure, FailureCode};
 use blueprint_documents::{Fonts, Preview};
 use blueprint_model::{Book, Catalogue, Day, Op, practice::PracticeTemplate};
 use blueprint_store::{
-    Actor, Env, Mode, NewRecord, OpenAs, Opened, Setup, Store, TransactOptions, import_json,
+    Actor, Env, Mode, NewRecord, OpenAs, Opened, Setup, Store, StoreError, TransactOptions,
+    import_json,
 };
 use std::{fs::File, io::BufReader, path::Path, sync::Arc};
 use uuid::Uuid;
@@ -92,7 +93,10 @@ impl Workbook {
             OpenFor::Reading => OpenAs::Reader,
             OpenFor::Writing => OpenAs::Writer,
         };
-        let Opened { store, .. } = Store::open(path, setup, open_as)?;
+        let Opened { store, mode } = Store::open(path, setup, open_as)?;
+        if mode == Mode::Writable {
+            store.start_verification();
+        }
         Ok(Self::over(store, env, profile))
     }
 
@@ -117,7 +121,7 @@ impl Workbook {
             store,
             env,
             profile,
-            fonts: Fonts::default(),
+            fonts: Fonts::new(),
             preview: None,
         }
     }
@@ -150,6 +154,11 @@ impl Workbook {
         }
     }
 
+    /// Whether the file was replaced, moved or deleted under the open workbook.
+    pub fn has_lost_its_file(&self) -> bool {
+        matches!(self.store.snapshot_job(), Err(StoreError::FileChanged(_)))
+    }
+
     /// Sets who writes from now on.
     pub fn set_profile(&mut self, profile: Profile) {
         self.profile = Some(profile);
@@ -176,11 +185,15 @@ impl Workbook {
                 "The history names who writes. Say who you are, then it goes on.",
             )
         })?;
-        let person = self
+        let mut namesakes = self
             .book()
-            .by_title("person", &profile.name)
-            .first()
-            .map(|record| record.id);
+            .of_kind("person")
+            .filter(|person| person.text("name") == Some(&profile.name));
+        // A name that two people share says nothing about which of them writes.
+        let person = match (namesakes.next(), namesakes.next()) {
+            (Some(only), None) => Some(only.id),
+            _ => None,
+        };
         Ok(Actor {
             id: profile.id,
             name: profile.name.clone(),

@@ -81,10 +81,17 @@ fn every_text_field_of_every_kind_keeps_it_literally() {
         .output()
         .unwrap();
     // Where a long token is broken over lines is the typesetter's business.
-    let unbroken = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect::<String>();
+    let unbroken = |text: &str| {
+        text.chars()
+            .filter(|c| !c.is_whitespace() && *c != '\u{200b}')
+            .collect::<String>()
+    };
     let printed = unbroken(&String::from_utf8_lossy(&out.stdout));
     for text in ["<script>alert(1)</script>", "#panic()", "DROP TABLE record"] {
-        assert!(printed.contains(&unbroken(text)), "“{text}” is not printed literally");
+        assert!(
+            printed.contains(&unbroken(text)),
+            "“{text}” is not printed literally"
+        );
     }
 }
 

@@ -292,6 +292,11 @@ fn search_finds_names_written_text_and_untouched_practices() {
         by_template.records[0].record.title,
         "Disaster-recovery tests"
     );
+    let hyphened = view::search(&desk.workbook, "Key-person dependencies").unwrap();
+    assert_eq!(
+        hyphened.records[0].record.id, practice,
+        "the whole name finds its practice"
+    );
     assert!(
         view::search(&desk.workbook, "  ")
             .unwrap()

@@ -5,4 +5,7 @@
     reason = "a test may stop at once"
 )]
 
+mod first_hour;
 mod harness;
+mod screens;
+mod two_openers;

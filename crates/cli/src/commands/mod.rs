@@ -75,10 +75,7 @@ impl Desk<'_, '_> {
         match (self.who.clone(), self.console.local.profile()) {
             (None, Some(profile)) => Ok(profile),
             (Some(name), Some(profile)) if profile.name == name => Ok(profile),
-            (Some(name), Some(_)) => Ok(Profile {
-                id: env.new_id(),
-                name,
-            }),
+            (Some(name), Some(_)) => Ok(self.console.local.other(&name, &*env)?),
             (Some(name), None) => Ok(self.console.local.set_name(&name, &*env)?),
             (None, None) => Err(Failure::new(
                 FailureCode::NeedsProfile,

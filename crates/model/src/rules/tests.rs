@@ -226,6 +226,14 @@ fn status_is_the_lower_of_declared_and_earned() {
         json!({"evidence": proof.to_string(), "level": 2}),
     );
     assert_eq!(shown(&build), "practised");
+    let mut modest = build.record(practice).clone();
+    modest.fields.insert("status".into(), json!("drafting"));
+    build.book.put(modest);
+    assert_eq!(
+        shown(&build),
+        "drafting, practised earned",
+        "both are shown when they differ"
+    );
 }
 
 #[test]

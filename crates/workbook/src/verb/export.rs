@@ -11,7 +11,7 @@ use blueprint_documents::{
     blueprint_pdf, preview,
 };
 use blueprint_model::{Book, Day, Op, Value, words::counted};
-use blueprint_store::NewRecord;
+use blueprint_store::{Copied, NewRecord};
 use std::{
     fs,
     io::{BufWriter, Write},
@@ -140,8 +140,15 @@ impl Workbook {
     /// # Errors
     /// When the copy cannot be written.
     pub fn save_copy(&self, to: &Path) -> Result<Written, Failure> {
-        self.store.save_copy_to(to)?;
-        Ok(plain(to, "Saved a copy of the whole workbook".into()))
+        let copied = self.store.save_copy_to(to)?;
+        let mut written = plain(to, "Saved a copy of the whole workbook".into());
+        if copied == Copied::WithoutHistory {
+            written.words = "Saved a copy of all records".into();
+            written.warnings.push(
+                "The file was overwritten by another program, so its history could not be copied. Look for it in the snapshots.".into(),
+            );
+        }
+        Ok(written)
     }
 
     /// Keeps a snapshot beside the workbook.

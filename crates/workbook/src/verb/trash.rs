@@ -2,7 +2,7 @@
 
 use crate::{
     Workbook,
-    contract::{Done, Failure},
+    contract::{Done, Failure, FailureCode},
     target, view,
 };
 use blueprint_model::Op;
@@ -38,7 +38,14 @@ impl Workbook {
     /// When the person is not there or the file cannot be written.
     pub fn redact(&mut self, named: &str) -> Result<Done, Failure> {
         let actor = self.actor()?;
-        let id = target::find(self.book(), named)?.id;
+        let record = target::find(self.book(), named)?;
+        if record.kind != "person" {
+            return Err(Failure::new(
+                FailureCode::Refused,
+                "Only a person's data is blanked in the history. Edit other records, or put them into the trash.",
+            ));
+        }
+        let id = record.id;
         let redacted = self.store.redact(&actor, id)?;
         let mut label = Op::Redact.words().to_owned();
         if !redacted.snapshots.is_empty() {

@@ -58,14 +58,13 @@ pub(super) fn latest(workbook: &Workbook, limit: usize, record: Option<&Record>)
 }
 
 fn rows(workbook: &Workbook, entries: &[Entry], about: Option<&Record>) -> Vec<EntryRow> {
-    let undone: BTreeSet<u64> = entries.iter().filter_map(|entry| entry.undoes).collect();
     entries
         .iter()
-        .map(|entry| row(workbook, entry, about, undone.contains(&entry.seq)))
+        .map(|entry| row(workbook, entry, about))
         .collect()
 }
 
-fn row(workbook: &Workbook, entry: &Entry, about: Option<&Record>, undone: bool) -> EntryRow {
+fn row(workbook: &Workbook, entry: &Entry, about: Option<&Record>) -> EntryRow {
     let (book, today) = (workbook.book(), workbook.today());
     let records: BTreeSet<_> = entry
         .changes
@@ -108,7 +107,7 @@ fn row(workbook: &Workbook, entry: &Entry, about: Option<&Record>, undone: bool)
             .take(SPELLED_OUT)
             .map(|logged| change(book, logged, only.is_none(), today))
             .collect(),
-        undone,
+        undone: entry.taken_back,
     }
 }
 

@@ -81,22 +81,28 @@ pub fn search(workbook: &Workbook, words: &str) -> Result<SearchPage, Failure> {
 
 /// Practices whose own or template name has a word beginning with each word typed.
 fn named_by_template<'a>(book: &'a Book, words: &str) -> Vec<&'a Record> {
-    let wanted: Vec<String> = folded(words).split(' ').map(str::to_owned).collect();
+    let wanted = words_of(words);
     let matches = |name: &str| {
-        let name = folded(name);
-        wanted.iter().all(|want| {
-            name.split([' ', '-'])
-                .any(|word| word.starts_with(want.as_str()))
-        })
+        let name = words_of(name);
+        wanted
+            .iter()
+            .all(|want| name.iter().any(|word| word.starts_with(want.as_str())))
     };
     book.of_kind("practice")
         .filter(|practice| matches(&book.title(practice)))
         .collect()
 }
 
+/// The words of a text as they are compared; a hyphen parts words like a blank.
+fn words_of(text: &str) -> Vec<String> {
+    let folded = folded(text);
+    let words = folded.split([' ', '-']).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
 /// A name with the beginnings of words that were typed marked.
 fn runs(name: &str, words: &str) -> Vec<Run> {
-    let wanted: Vec<String> = folded(words).split(' ').map(str::to_owned).collect();
+    let wanted = words_of(words);
     let mut out: Vec<Run> = Vec::new();
     let mut push = |text: &str, hit: bool| match out.last_mut() {
         Some(last) if last.hit == hit => last.text.push_str(text),

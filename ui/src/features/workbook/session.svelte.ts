@@ -43,7 +43,10 @@ export class Session {
 		return this.api.listen((happening) => {
 			if (happening === 'closing') void this.#closing();
 			else if (happening === 'opened')
-				void ask(this.api, { ask: 'frame' }, 'frame').then((frame) => this.enter(frame));
+				void ask(this.api, { ask: 'frame' }, 'frame').then(
+					(frame) => this.enter(frame),
+					(reason) => this.toasts.fail(words(reason)),
+				);
 			else void this.refresh();
 		});
 	}
@@ -56,13 +59,18 @@ export class Session {
 			if (!(reason instanceof Refusal)) throw reason;
 			if (reason.code === 'no-workbook') this.frame = null;
 			if (reason.code === 'file-changed') this.trouble = reason;
-			if (reason.code !== 'needs-profile') throw reason;
-			const name = await new Promise<string | null>((answer) => (this.asksName = answer));
-			this.asksName = null;
-			if (name === null) throw reason;
-			await this.api.request({ ask: 'set-profile', name });
-			return ask(this.api, request, reply);
+			if (reason.code !== 'needs-profile' || !(await this.#sayWho())) throw reason;
+			return this.ask(request, reply);
 		}
+	}
+
+	/** Asks who is writing and tells the core; false when the person does not say. */
+	async #sayWho(): Promise<boolean> {
+		const name = await new Promise<string | null>((answer) => (this.asksName = answer));
+		this.asksName = null;
+		if (name === null) return false;
+		await this.api.request({ ask: 'set-profile', name });
+		return true;
 	}
 
 	/** Enters a workbook that was just opened. */
@@ -71,6 +79,13 @@ export class Session {
 		this.router.reset();
 		this.trouble = null;
 		this.frame = frame;
+	}
+
+	/** Goes on in a copy that took the place of a file that was lost; what was refused is saved into it. */
+	async goOn(frame: Frame): Promise<void> {
+		this.trouble = null;
+		this.frame = frame;
+		if (await Draft.flushAll()) this.toasts.say(`You are now writing in ${frame.file}.`);
 	}
 
 	async close(): Promise<void> {
