@@ -65,6 +65,8 @@ pub struct Entry {
     pub reason: Option<String>,
     /// The entry that it takes back or makes again.
     pub undoes: Option<u64>,
+    /// Whether it is taken back as things stand: undone and not redone, or taken back by an entry that holds.
+    pub taken_back: bool,
     /// 64 hexadecimal digits.
     pub hash: String,
     /// What changed.
@@ -95,8 +97,10 @@ impl Store {
             None => entry::before(&self.conn, before, limit)?,
             Some(record) => entry::before_of(&self.conn, &record.to_string(), before, limit)?,
         };
+        let taken_back = self.taken_back(rows.iter().map(|row| row.seq));
         rows.into_iter()
-            .map(|row| with_changes(&self.conn, row))
+            .zip(taken_back)
+            .map(|(row, taken_back)| with_changes(&self.conn, row, taken_back))
             .collect()
     }
 
@@ -106,11 +110,12 @@ impl Store {
     /// `NoSuchEntry`, or when the history cannot be read.
     pub fn entry(&self, seq: u64) -> Result<Entry> {
         let row = entry::find(&self.conn, seq)?.ok_or(StoreError::NoSuchEntry(seq))?;
-        with_changes(&self.conn, row)
+        let taken_back = self.taken_back([seq].into_iter()).contains(&true);
+        with_changes(&self.conn, row, taken_back)
     }
 }
 
-fn with_changes(conn: &Connection, row: EntryRow) -> Result<Entry> {
+fn with_changes(conn: &Connection, row: EntryRow, taken_back: bool) -> Result<Entry> {
     let changes = change::of_entry(conn, row.seq)?
         .iter()
         .map(logged)
@@ -139,6 +144,7 @@ fn with_changes(conn: &Connection, row: EntryRow) -> Result<Entry> {
         actor_name: row.actor_name.text,
         reason: row.reason.text,
         undoes: row.undoes,
+        taken_back,
         changes,
     })
 }

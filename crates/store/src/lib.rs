@@ -36,6 +36,7 @@ mod snapshot;
 mod snippet;
 mod store;
 mod table;
+mod taken_back;
 pub mod testing;
 mod tx;
 mod undo;

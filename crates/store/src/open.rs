@@ -10,6 +10,7 @@ use crate::{Env, Result, Store, StoreError, chain, connection, migrate, table};
 use blueprint_model::{Book, Catalogue, Record};
 use rusqlite::Connection;
 use std::{
+    cell::RefCell,
     collections::HashMap,
     fs,
     path::{Path, PathBuf, absolute},
@@ -151,6 +152,7 @@ impl Store {
             mode: mode.clone(),
             burst: None,
             last_positions: HashMap::new(),
+            taken_back: RefCell::default(),
             data_version,
             _private: private,
             _lock: lock,
@@ -174,6 +176,7 @@ impl Store {
             self.mode = Mode::ReadOnly(ReadOnlyReason::Damaged { what });
         }
         (self.book, self.head, self.data_version) = (loaded.book, loaded.head, seen);
+        self.taken_back = RefCell::default();
         Ok(true)
     }
 }

@@ -9,11 +9,13 @@ use crate::mode::Mode;
 use crate::open::Setup;
 use crate::order::LastPositions;
 use crate::table;
+use crate::taken_back::TakenBack;
 use crate::verify::Verifier;
 use crate::{Result, StoreError};
 use blueprint_model::{Book, Catalogue, catalogue::TemplateFile};
 use rusqlite::Connection;
 use std::{
+    cell::RefCell,
     fmt,
     path::{Path, PathBuf},
     sync::Arc,
@@ -34,6 +36,7 @@ pub struct Store {
     pub(crate) mode: Mode,
     pub(crate) burst: Option<Burst>,
     pub(crate) last_positions: LastPositions,
+    pub(crate) taken_back: RefCell<TakenBack>,
     /// SQLite's count of commits by other connections, as last seen.
     pub(crate) data_version: i64,
     /// The private copy that is read in place of a file that cannot be recovered where it lies.

@@ -136,6 +136,17 @@ pub(crate) fn by_or_about(conn: &Connection, record: &str) -> Result<Vec<EntryRo
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The entries after a number that name an earlier one: their number, what they did, what they name and its group.
+pub(crate) fn undoing(conn: &Connection, after: u64) -> Result<Vec<(u64, String, u64, u64)>> {
+    let sql = "SELECT e.seq, e.op, e.undoes, u.grp FROM entry e JOIN entry u ON u.seq = e.undoes
+               WHERE e.seq > ?1 AND e.undoes < e.seq ORDER BY e.seq";
+    let mut statement = conn.prepare_cached(sql)?;
+    let rows = statement.query_map([sql_seq(after)], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// All rows up to a number, oldest first; read each with [`read`].
 pub(crate) fn oldest_first(conn: &Connection) -> Result<Statement<'_>> {
     Ok(conn.prepare(&format!(

@@ -2,7 +2,17 @@
 
 use crate::desk::{Desk, Verbs, person, system};
 use blueprint_model::Op;
-use blueprint_store::{StoreError, TransactOptions};
+use blueprint_store::{OpenAs, Store, StoreError, TransactOptions};
+
+/// The numbers of the entries that are taken back, read page by page.
+fn taken_back(store: &Store) -> Vec<u64> {
+    let one = |before| store.entries(Some(before), 1, None).unwrap().pop();
+    let all = std::iter::successors(one(u64::MAX), |last| one(last.seq));
+    let taken = all.filter(|entry| entry.taken_back);
+    let mut found: Vec<u64> = taken.map(|entry| entry.seq).collect();
+    found.reverse();
+    found
+}
 
 #[test]
 fn undo_and_redo_walk_the_whole_history_across_restarts() {
@@ -263,4 +273,38 @@ fn with_nothing_but_such_a_burst_there_is_nothing_to_undo() {
         store.undo(&desk.me),
         Err(StoreError::NothingToUndo)
     ));
+}
+
+#[test]
+fn taken_back_is_what_no_longer_holds() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let maya = store.add(&desk.me, person("Maya"));
+    store.set(&desk.me, maya, "email", "m@example.org").unwrap();
+    desk.env.step_ms(1_000);
+    for text in ["W", "Wo", "Words"] {
+        store.set(&desk.me, maya, "note", text).unwrap();
+    }
+    assert!(taken_back(&store).is_empty());
+    store.undo(&desk.me).unwrap();
+    assert_eq!(taken_back(&store), [3, 4, 5], "all of a burst");
+    let mut reader = desk.open_as(OpenAs::Reader).store;
+    assert_eq!(taken_back(&reader), [3, 4, 5], "read from the file alone");
+    store.redo(&desk.me).unwrap();
+    assert_eq!(taken_back(&store), [6], "made again, the undo is over");
+    store.undo(&desk.me).unwrap();
+    assert_eq!(taken_back(&store), [3, 4, 5, 7], "undone once more");
+    store.undo_entry(&desk.me, 2).unwrap();
+    assert_eq!(taken_back(&store), [2, 3, 4, 5, 7]);
+    store.undo(&desk.me).unwrap();
+    assert_eq!(
+        taken_back(&store),
+        [3, 4, 5, 7, 9],
+        "the taking back was undone"
+    );
+    let of_maya = store.entries(None, 50, Some(maya)).unwrap();
+    let taken = of_maya.iter().filter(|entry| entry.taken_back).count();
+    assert_eq!((taken, store.entry(2).unwrap().taken_back), (5, false));
+    assert!(reader.refresh().unwrap());
+    assert_eq!(taken_back(&reader), taken_back(&store));
 }
