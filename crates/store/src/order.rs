@@ -22,14 +22,19 @@ impl Tx<'_> {
                 Some(last) => Some(last.clone()),
                 None => self
                     .siblings(id, parent, kind)
-                    .pop()
-                    .map(|(position, _)| position),
+                    .map(|record| &record.position)
+                    .max()
+                    .cloned(),
             };
             let position = position::between(last.as_deref(), None);
             self.last_positions.insert(key, position.clone());
             return Ok(position);
         }
-        let siblings = self.siblings(id, parent, kind);
+        let mut siblings: Vec<(&str, RecordId)> = self
+            .siblings(id, parent, kind)
+            .map(|record| (record.position.as_str(), record.id))
+            .collect();
+        siblings.sort_unstable();
         let beside = |other: RecordId| {
             siblings
                 .iter()
@@ -42,11 +47,11 @@ impl Tx<'_> {
             Place::Before(other) => beside(other)?,
             Place::First | Place::Last => 0,
         };
-        let before = siblings.get(gap).map(|(position, _)| position.as_str());
+        let before = siblings.get(gap).map(|(position, _)| *position);
         let after = gap
             .checked_sub(1)
             .and_then(|at| siblings.get(at))
-            .map(|(position, _)| position.as_str());
+            .map(|(position, _)| *position);
         let position = position::between(after, before);
         self.last_positions
             .entry(key)
@@ -54,26 +59,23 @@ impl Tx<'_> {
         Ok(position)
     }
 
-    /// The siblings of a record in their order, itself left out, trashed ones included so that they keep their places.
-    fn siblings(
-        &self,
+    /// The siblings of a record, itself left out, trashed ones included so that they keep their places; in no order.
+    fn siblings<'b>(
+        &'b self,
         id: RecordId,
         parent: Option<RecordId>,
-        kind: &KindId,
-    ) -> Vec<(String, RecordId)> {
-        let of = |record: &Record| (record.position.clone(), record.id);
-        let same =
-            |record: &&Record| record.kind == *kind && record.parent == parent && record.id != id;
-        let mut found: Vec<_> = match parent {
-            Some(parent) => self
-                .book
-                .all_children(parent)
-                .filter(same)
-                .map(of)
-                .collect(),
-            None => self.book.records().filter(same).map(of).collect(),
-        };
-        found.sort();
-        found
+        kind: &'b KindId,
+    ) -> impl Iterator<Item = &'b Record> {
+        let children = parent.map(|parent| self.book.all_children(parent));
+        let others = parent
+            .is_none()
+            .then(|| self.book.all_of_kind(kind.as_str()));
+        let near = children
+            .into_iter()
+            .flatten()
+            .chain(others.into_iter().flatten());
+        near.filter(move |record| {
+            record.kind == *kind && record.parent == parent && record.id != id
+        })
     }
 }

@@ -7,7 +7,7 @@ use crate::tx::Tx;
 use crate::undo_stack::{self, Span};
 use crate::{Actor, Done, Result, Store, StoreError};
 use blueprint_model::{Change, KindId, Op, Record, RecordId, history, text, words};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// What came of a step through history.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -199,21 +199,11 @@ fn as_the_entry_left_it(tx: &Tx<'_>, change: &Change, last: u64) -> Result<()> {
 /// Refuses when a record that would be unmade is still referred to, or has children.
 pub(crate) fn nothing_left_hanging(tx: &Tx<'_>) -> Result<()> {
     let gone = |id: &RecordId| tx.book.get(*id).is_none();
-    let unmade: HashSet<RecordId> = tx.touched.iter().copied().filter(gone).collect();
-    let hangs = |record: &&Record| {
-        let belongs = record.parent.is_some_and(|parent| unmade.contains(&parent));
-        belongs
-            || tx
-                .book
-                .links(record)
-                .iter()
-                .any(|(_, target)| unmade.contains(target))
-    };
-    let hanging = tx
-        .book
-        .records()
-        .filter(|_| !unmade.is_empty())
-        .filter(hangs);
+    let unmade = tx.touched.iter().copied().filter(gone);
+    let hanging = unmade.flat_map(|id| {
+        let referring = tx.book.all_referring_to(id).map(|(record, _)| record);
+        tx.book.all_children(id).chain(referring)
+    });
     if let Some(other) = hanging.min_by_key(|record| record.id) {
         let title = text::shortened(&tx.book.title(other), 60);
         return Err(StoreError::UndoRefused {

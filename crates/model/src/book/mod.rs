@@ -65,9 +65,14 @@ impl Book {
 
     /// The live records of a kind, by the time they were made.
     pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = &Record> {
+        self.all_of_kind(kind)
+            .filter(|record| record.trashed.is_none())
+    }
+
+    /// All records of a kind, trashed ones included, by the time they were made.
+    pub fn all_of_kind(&self, kind: &str) -> impl Iterator<Item = &Record> {
         let ids = self.by_kind.get(kind).into_iter().flatten();
         ids.filter_map(|id| self.records.get(id))
-            .filter(|record| record.trashed.is_none())
     }
 
     /// The live record of a kind made from a template; the oldest when there are several.
@@ -107,9 +112,14 @@ impl Book {
 
     /// The live records that refer to a record, each with the field it does so by.
     pub fn referred_by(&self, id: RecordId) -> impl Iterator<Item = (&Record, &str)> {
+        self.all_referring_to(id)
+            .filter(|(record, _)| record.trashed.is_none())
+    }
+
+    /// All records that refer to an id, trashed ones included, whether there is a record of that id or not.
+    pub fn all_referring_to(&self, id: RecordId) -> impl Iterator<Item = (&Record, &str)> {
         let all = self.referrers.get(&id).into_iter().flatten();
         all.filter_map(|(from, field)| Some((self.records.get(from)?, field.as_str())))
-            .filter(|(record, _)| record.trashed.is_none())
     }
 
     /// The one record of a kind of which there is only one.

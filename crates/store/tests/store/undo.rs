@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Verbs, person, system};
 use blueprint_model::Op;
-use blueprint_store::{OpenAs, Store, StoreError, TransactOptions};
+use blueprint_store::{NewRecord, OpenAs, Store, StoreError, TransactOptions};
 
 /// The numbers of the entries that are taken back, read page by page.
 fn taken_back(store: &Store) -> Vec<u64> {
@@ -161,6 +161,22 @@ fn the_making_of_a_record_is_not_taken_back_while_another_refers_to_it() {
     let refused = store.undo_entry(&desk.me, 1).unwrap_err().to_string();
     assert!(refused.contains("“Payments” still refers"), "{refused}");
     assert!(store.book().get(maya).is_some());
+}
+
+#[test]
+fn what_lies_in_the_trash_still_refers_and_still_belongs() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let maya = store.add(&desk.me, person("Maya"));
+    let pump = store.add(&desk.me, system("Pump").with("primary", maya.to_string()));
+    let act = NewRecord::of("act").under(pump).with("what", "Oil it");
+    let act = store.add(&desk.me, act);
+    store.trash(&desk.me, act);
+    let refused = store.undo_entry(&desk.me, 2).unwrap_err().to_string();
+    assert!(refused.contains("“Oil it” still refers"), "{refused}");
+    store.trash(&desk.me, pump);
+    let refused = store.undo_entry(&desk.me, 1).unwrap_err().to_string();
+    assert!(refused.contains("“Pump” still refers"), "{refused}");
 }
 
 #[test]
