@@ -1,42 +1,80 @@
 //! Entries in words. The words come from the verb and from what records are called now; no text of a user is stored for them.
 
-use crate::{Entry, Store};
+use crate::history::{logged, unreadable};
+use crate::table::{change, entry};
+use crate::{Entry, Result, Store, StoreError};
 use blueprint_model::{Book, Change, Op, Record, RecordId, history, text, words};
 
 /// Characters of a title in a line of history.
 const TITLE: usize = 60;
 
+/// Records that are counted for a label, and fields of the first that are looked at: a label reads little of a large entry.
+const COUNTED: usize = 200;
+const LOOKED_AT: usize = 64;
+/// Takings back of takings back that a label follows.
+const DEPTH: usize = 4;
+
 impl Store {
     /// What an entry did, such as `Edited Current state of “Trunk-based development”`.
     pub fn describe(&self, entry: &Entry) -> String {
-        let of = |seq: Option<u64>| seq.and_then(|seq| self.entry(seq).ok());
-        match (entry.op, of(entry.undoes)) {
-            (Op::Undo | Op::Redo | Op::TakeBack, Some(undone)) => {
-                let origin = crate::undo_stack::origin(&self.conn, undone.seq)
-                    .ok()
-                    .and_then(|seq| of(Some(seq)))
-                    .unwrap_or(undone);
-                let what = self.describe(&origin);
-                format!("{}: {what}", entry.op.words())
-            }
-            _ => {
-                let all: Vec<Change> = entry
-                    .changes
-                    .iter()
-                    .map(|logged| logged.change.clone())
-                    .collect();
-                changes(&self.book, entry.op, &all)
-            }
+        if let Some(words) = self.of_another(entry.op, entry.seq, entry.undoes, DEPTH) {
+            return words;
         }
+        let all: Vec<Change> = entry
+            .changes
+            .iter()
+            .map(|logged| logged.change.clone())
+            .collect();
+        changes(&self.book, entry.op, &all)
+    }
+
+    /// The same for the entry of that number, without reading all that it changed.
+    pub(crate) fn describe_briefly(&self, seq: u64) -> Result<String> {
+        self.briefly(seq, DEPTH)
+    }
+
+    fn briefly(&self, seq: u64, depth: usize) -> Result<String> {
+        let row = entry::find(&self.conn, seq)?.ok_or(StoreError::NoSuchEntry(seq))?;
+        let op = Op::from_id(&row.op).ok_or_else(|| unreadable(seq))?;
+        if let Some(words) = self.of_another(op, seq, row.undoes, depth) {
+            return Ok(words);
+        }
+        if is_whole(op) {
+            return Ok(op.words().to_owned());
+        }
+        let some = change::some_of_entry(&self.conn, seq, LOOKED_AT)?;
+        let some: Vec<Change> = some
+            .iter()
+            .map(|row| Ok(logged(row)?.change))
+            .collect::<Result<_>>()?;
+        let mut ids = Vec::new();
+        for id in change::records_of_entry(&self.conn, seq, COUNTED)? {
+            ids.push(id.parse().map_err(|_| unreadable(seq))?);
+        }
+        Ok(of_records(
+            &self.book,
+            op,
+            &ids,
+            ids.len() == COUNTED,
+            &some,
+        ))
+    }
+
+    /// The words for an entry that is about an earlier one.
+    fn of_another(&self, op: Op, seq: u64, undoes: Option<u64>, depth: usize) -> Option<String> {
+        let undoes = undoes.filter(|earlier| *earlier < seq && depth > 0)?;
+        if !matches!(op, Op::Undo | Op::Redo | Op::TakeBack) {
+            return None;
+        }
+        let origin = crate::undo_stack::origin(&self.conn, undoes).unwrap_or(undoes);
+        let what = self.briefly(origin, depth - 1).ok()?;
+        Some(format!("{}: {what}", op.words()))
     }
 }
 
-/// What changes under a verb did.
-pub(crate) fn changes(book: &Book, op: Op, changes: &[Change]) -> String {
-    let verb = op.words();
-    let mut records: Vec<RecordId> = changes.iter().map(|change| change.record).collect();
-    records.dedup();
-    let whole = matches!(
+/// Whether a verb says all, whatever it changed.
+fn is_whole(op: Op) -> bool {
+    matches!(
         op,
         Op::Begin
             | Op::Sample
@@ -46,15 +84,29 @@ pub(crate) fn changes(book: &Book, op: Op, changes: &[Change]) -> String {
             | Op::Redo
             | Op::TakeBack
             | Op::Redact
-    );
-    match records.as_slice() {
-        _ if whole => verb.to_owned(),
+    )
+}
+
+/// What changes under a verb did.
+pub(crate) fn changes(book: &Book, op: Op, changes: &[Change]) -> String {
+    let mut records: Vec<RecordId> = changes.iter().map(|change| change.record).collect();
+    records.dedup();
+    of_records(book, op, &records, false, changes)
+}
+
+/// The same, from the records it touched (perhaps `more`) and at least the first changes of the first.
+fn of_records(book: &Book, op: Op, records: &[RecordId], more: bool, changes: &[Change]) -> String {
+    let verb = op.words();
+    match records {
+        _ if is_whole(op) => verb.to_owned(),
         [] => verb.to_owned(),
         [one] => one_record(book, op, *one, changes),
         [first, rest @ ..] => {
             let together = matches!(op, Op::Trash | Op::Untrash) && belong_to(book, *first, rest);
             if together {
                 one_record(book, op, *first, changes)
+            } else if more {
+                format!("{verb} {} or more records", words::count(records.len()))
             } else {
                 format!("{verb} {} records", words::count(records.len()))
             }

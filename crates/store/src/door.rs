@@ -86,6 +86,7 @@ impl Store {
             book,
             setup,
             head,
+            saved,
             burst,
             last_positions,
             data_version: seen,
@@ -138,6 +139,7 @@ impl Store {
         done.label = crate::describe::changes(tx.book, op, &changes);
         transaction.commit().map_err(StoreError::from)?;
         tx.keep = true;
+        *saved = Some(tx.at);
         drop(tx);
         *burst = joins.map(|new| Burst {
             group: group.unwrap_or(new_head.seq),

@@ -168,6 +168,6 @@ pub(crate) fn logged(row: &ChangeRow) -> Result<LoggedChange> {
     })
 }
 
-fn unreadable(seq: u64) -> StoreError {
+pub(crate) fn unreadable(seq: u64) -> StoreError {
     StoreError::Damaged(format!("entry {seq} of the history cannot be read."))
 }

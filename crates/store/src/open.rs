@@ -7,7 +7,7 @@ use crate::mode::{Mode, ReadOnlyReason};
 use crate::schema::{self, APPLICATION_ID, FORMAT};
 use crate::verify::Verifier;
 use crate::{Env, Result, Store, StoreError, chain, connection, migrate, table};
-use blueprint_model::{Book, Catalogue, Record};
+use blueprint_model::{Book, Catalogue, Record, Timestamp};
 use rusqlite::Connection;
 use std::{
     cell::RefCell,
@@ -149,6 +149,7 @@ impl Store {
             book: loaded.book,
             workbook: loaded.workbook,
             head: loaded.head,
+            saved: loaded.saved,
             mode: mode.clone(),
             burst: None,
             last_positions: HashMap::new(),
@@ -176,6 +177,7 @@ impl Store {
             self.mode = Mode::ReadOnly(ReadOnlyReason::Damaged { what });
         }
         (self.book, self.head, self.data_version) = (loaded.book, loaded.head, seen);
+        self.saved = loaded.saved;
         self.taken_back = RefCell::default();
         Ok(true)
     }
@@ -254,6 +256,7 @@ fn is_named_like_a_workbook(path: &Path) -> bool {
 struct Loaded {
     book: Book,
     head: ChainHead,
+    saved: Option<Timestamp>,
     workbook: Uuid,
     damage: Option<String>,
 }
@@ -286,11 +289,11 @@ fn load(conn: &Connection, setup: &Setup) -> Result<Loaded> {
             return Err(StoreError::Damaged("no record in it can be read.".into()));
         }
     }
-    let head = match head(conn) {
-        Ok(head) => head,
+    let (head, saved) = match head(conn) {
+        Ok(found) => found,
         Err(error) => {
             note(sentence(error));
-            ChainHead::EMPTY
+            (ChainHead::EMPTY, None)
         }
     };
     let workbook = table::setting::meta(conn, "workbook")
@@ -304,15 +307,16 @@ fn load(conn: &Connection, setup: &Setup) -> Result<Loaded> {
     Ok(Loaded {
         book,
         head,
+        saved,
         workbook: workbook.unwrap_or_default(),
         damage,
     })
 }
 
-/// The last entry, checked on its own; the chain before it is checked by [`Store::verify`].
-fn head(conn: &Connection) -> Result<ChainHead> {
+/// The last entry, checked on its own, and when it was written; the chain before it is checked by [`Store::verify`].
+fn head(conn: &Connection) -> Result<(ChainHead, Option<Timestamp>)> {
     let Some(last) = table::entry::last(conn)? else {
-        return Ok(ChainHead::EMPTY);
+        return Ok((ChainHead::EMPTY, None));
     };
     let prev = match last.seq {
         1 => Some(chain::GENESIS.to_vec()),
@@ -322,10 +326,11 @@ fn head(conn: &Connection) -> Result<ChainHead> {
     let prev =
         prev.ok_or_else(|| StoreError::Damaged("the history has a gap at its end.".into()))?;
     let hash = chain::link(&prev, &last, &table::change::of_entry(conn, last.seq)?)?;
-    Ok(ChainHead {
+    let head = ChainHead {
         seq: last.seq,
         hash,
-    })
+    };
+    Ok((head, last.at.parse().ok()))
 }
 
 /// The part of a damage error that says what was found.

@@ -12,7 +12,7 @@ use crate::table;
 use crate::taken_back::TakenBack;
 use crate::verify::Verifier;
 use crate::{Result, StoreError};
-use blueprint_model::{Book, Catalogue, catalogue::TemplateFile};
+use blueprint_model::{Book, Catalogue, Timestamp, catalogue::TemplateFile};
 use rusqlite::Connection;
 use std::{
     cell::RefCell,
@@ -33,6 +33,8 @@ pub struct Store {
     pub(crate) book: Book,
     pub(crate) workbook: Uuid,
     pub(crate) head: ChainHead,
+    /// When the head was written.
+    pub(crate) saved: Option<Timestamp>,
     pub(crate) mode: Mode,
     pub(crate) burst: Option<Burst>,
     pub(crate) last_positions: LastPositions,
@@ -63,6 +65,11 @@ impl Store {
     /// Where its file was when it was opened.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// When the last entry was written; `None` when there is none. It is kept in memory, so that asking costs nothing.
+    pub fn last_saved(&self) -> Option<Timestamp> {
+        self.saved
     }
 
     /// Every record.

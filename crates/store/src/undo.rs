@@ -92,7 +92,7 @@ impl Store {
 
     fn words_of(&self, span: Span) -> Result<String> {
         let origin = undo_stack::origin(&self.conn, span.last)?;
-        Ok(self.describe(&self.entry(origin)?))
+        self.describe_briefly(origin)
     }
 
     fn take_back(&mut self, actor: &Actor, op: Op, span: Span, judge: Judge) -> Result<Undone> {

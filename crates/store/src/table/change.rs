@@ -66,6 +66,32 @@ pub(crate) fn of_entry(conn: &Connection, entry: u64) -> Result<Vec<ChangeRow>> 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The first changes of an entry, in order.
+pub(crate) fn some_of_entry(conn: &Connection, entry: u64, limit: usize) -> Result<Vec<ChangeRow>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE entry = ?1 ORDER BY n LIMIT ?2"
+    ))?;
+    let rows = statement.query_map(params![entry, limit], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The first records that an entry changed, in order. All changes of one record stand together.
+pub(crate) fn records_of_entry(conn: &Connection, entry: u64, limit: usize) -> Result<Vec<String>> {
+    let sql = "SELECT record FROM change WHERE entry = ?1 ORDER BY n";
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query([entry])?;
+    let mut found: Vec<String> = Vec::new();
+    while found.len() < limit
+        && let Some(row) = rows.next()?
+    {
+        let id = row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?;
+        if found.last().is_none_or(|last| last != id) {
+            found.push(id.to_owned());
+        }
+    }
+    Ok(found)
+}
+
 /// Whether an entry has a change with something to take back: one that was not blanked.
 pub(crate) fn has_effect(conn: &Connection, entry: u64) -> Result<bool> {
     let sql = "SELECT 1 FROM change WHERE entry = ?1 AND before IS NOT after

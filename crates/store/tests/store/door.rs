@@ -346,3 +346,41 @@ fn dates_at_the_end_of_a_month_are_kept_and_impossible_ones_refused() {
         assert!(store.set(&desk.me, maya, "left_on", day).is_err(), "{day}");
     }
 }
+
+#[test]
+fn the_store_knows_when_it_was_last_saved() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    assert_eq!(store.last_saved(), None);
+    store.add(&desk.me, person("Maya"));
+    let mut reader = desk.open_as(blueprint_store::OpenAs::Reader).store;
+    assert_eq!(reader.last_saved(), store.last_saved());
+    store.add(&desk.me, person("Ivo"));
+    let at = store.entry(2).unwrap().at;
+    assert_eq!(store.last_saved(), Some(at));
+    assert_ne!(reader.last_saved(), Some(at));
+    reader.refresh().unwrap();
+    assert_eq!(reader.last_saved(), Some(at));
+    drop(store);
+    assert_eq!(desk.writable().last_saved(), Some(at));
+}
+
+#[test]
+fn a_label_counts_the_records_of_an_entry_up_to_a_bound() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    for (records, words) in [(2, "two"), (199, "199"), (201, "200 or more")] {
+        let many = |tx: &mut blueprint_store::Tx<'_>| {
+            (0..records).try_for_each(|n| tx.create(person(&format!("P{n}"))).map(drop))
+        };
+        store
+            .transact(&desk.me, Op::Import, TransactOptions::default(), many)
+            .unwrap();
+        let label = store.can_undo().unwrap().unwrap();
+        assert!(label.ends_with(&format!(" {words} records")), "{label}");
+    }
+    let seq = store.undo(&desk.me).unwrap().entry;
+    let label = store.can_redo().unwrap().unwrap();
+    let undone = store.describe(&store.entry(seq).unwrap());
+    assert!(undone.ends_with(&label), "{undone}");
+}
