@@ -7,10 +7,15 @@ use crate::table::change::{self, ChangeRow, Side};
 use crate::table::entry::{self, Blankable};
 use crate::tx::Tx;
 use crate::{Actor, Result, Store, StoreError, TransactOptions, snapshot, table};
-use blueprint_model::{Book, FieldType, KindId, Op, Record, RecordId, Value, history};
+use blueprint_model::{
+    Book, FieldType, KindId, Op, Record, RecordId, Value, guard::Refusal, history,
+};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+
+/// The kind whose data can be blanked.
+const PERSON: &str = "person";
 
 /// What came of blanking a person's data.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,6 +24,9 @@ pub struct Redacted {
     pub entry: u64,
     /// Snapshots taken before, which still hold the data. Deleting them is for the person who asked to decide.
     pub snapshots: Vec<PathBuf>,
+    /// Whether the file was also rewritten without its free pages. When not, the data is gone all the same: what was deleted
+    /// was overwritten.
+    pub compacted: bool,
 }
 
 impl Store {
@@ -26,22 +34,32 @@ impl Store {
     /// and in the entries that this person wrote. Names inside other records' texts are not found; search for them.
     ///
     /// # Errors
-    /// `NoSuchRecord` when there never was such a record; when the file cannot be written.
+    /// `NoSuchRecord` when there never was such a record; `Refused` when it is no person; when the file cannot be written.
     pub fn redact(&mut self, actor: &Actor, person: RecordId) -> Result<Redacted> {
         let rows = change::of_record(&self.conn, &person.to_string())?;
         let kind = kind_of(&self.book, person, &rows).ok_or(StoreError::NoSuchRecord(person))?;
+        if kind != *PERSON {
+            let message = "Only a person's data is blanked in the history. Edit other records, or put them into the trash.";
+            return Err(Refusal {
+                field: None,
+                message: message.into(),
+            }
+            .into());
+        }
         let fields = personal_fields(&self.book, &kind, &rows);
+        // Asked before: once it is written, nothing may report that it failed.
+        let snapshots = snapshot::paths_in(&self.snapshot_folder())?;
         let options = TransactOptions::default();
         let done = self.perform(actor, Op::Redact, &options, None, Judge::Nothing, |tx| {
             mark(tx, person, &kind, &fields)?;
             blank_history(tx.conn, tx.book, person, &fields)
         })?;
         // What was deleted was overwritten; this also leaves no free page behind.
-        self.conn.execute_batch("VACUUM")?;
-        let entry = done.entry.unwrap_or(self.head.seq);
+        let compacted = self.conn.execute_batch("VACUUM").is_ok();
         Ok(Redacted {
-            entry,
-            snapshots: snapshot::paths_in(&self.snapshot_folder())?,
+            entry: done.entry.unwrap_or(self.head.seq),
+            snapshots,
+            compacted,
         })
     }
 }

@@ -87,6 +87,7 @@ fn the_text_is_gone_from_the_bytes_and_the_chain_is_whole() {
         .map(|entry| entry.hash)
         .collect();
     let redacted = store.redact(&desk.me, zdenka).unwrap();
+    assert!(redacted.compacted);
     assert_eq!(found_in(&desk.file()), Vec::<&str>::new());
     assert_eq!(
         fs::metadata(desk.path("company.blueprint-journal")).map_or(0, |meta| meta.len()),
@@ -276,4 +277,22 @@ fn redo_after_a_redaction_makes_the_record_without_what_was_blanked() {
     );
     assert_eq!(found_in(&desk.file()), Vec::<&str>::new());
     store.verify().unwrap();
+}
+
+#[test]
+fn only_a_person_is_blanked() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let pump = store.add(&desk.me, system("Pump"));
+    let gone = store.add(&desk.me, system("Gone"));
+    store.undo(&desk.me).unwrap();
+    let head = store.head();
+    for id in [pump, gone] {
+        let refused = store.redact(&desk.me, id);
+        assert!(matches!(refused, Err(StoreError::Refused(_))));
+    }
+    assert_eq!(
+        (store.head(), store.text(pump, "name")),
+        (head, "Pump".into())
+    );
 }
