@@ -21,8 +21,25 @@ pub fn folded(text: &str) -> String {
         .nfkd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)
+        .flat_map(plain_letter)
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Letters that Unicode does not take apart, by the letters people type for them.
+fn plain_letter(c: char) -> impl Iterator<Item = char> {
+    let plain = match c {
+        'ð' | 'đ' => "d",
+        'ø' => "o",
+        'ł' => "l",
+        'ı' => "i",
+        'þ' => "th",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        _ => "",
+    };
+    plain.chars().chain(plain.is_empty().then_some(c))
 }
 
 /// The text shortened to at most `limit` characters, with an ellipsis where it was cut.
@@ -50,6 +67,10 @@ mod tests {
     fn compares_without_case_and_accents() {
         assert_eq!(folded("  Příliš  ŽLUŤ "), "prilis zlut");
         assert_eq!(folded("e\u{301}"), folded("É"));
+        assert_eq!(
+            folded("Guðrún Ørsted Łódź Straße Yıldırım"),
+            "gudrun orsted lodz strasse yildirim"
+        );
     }
 
     #[test]

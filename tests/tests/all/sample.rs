@@ -63,6 +63,36 @@ fn it_has_a_history_of_several_people_with_reasons() {
 }
 
 #[test]
+fn every_record_has_a_page() {
+    let mut desk = Desk::sample().unwrap();
+    let ids: Vec<String> = desk
+        .workbook
+        .book()
+        .records()
+        .map(|record| record.id.to_string())
+        .collect();
+    for id in ids {
+        let page = view::record(&desk.workbook, &id).unwrap();
+        for group in &page.referred_by {
+            let titles: BTreeSet<&str> = group
+                .records
+                .iter()
+                .map(|link| link.title.as_str())
+                .collect();
+            assert!(
+                !titles.contains(""),
+                "{} is referred to by something without a name",
+                page.title
+            );
+        }
+    }
+    assert!(
+        desk.ask(blueprint_workbook::contract::Request::Home)
+            .is_ok()
+    );
+}
+
+#[test]
 fn it_is_sound() {
     let desk = Desk::sample().unwrap();
     let path = desk.path("sample.blueprint");

@@ -252,7 +252,7 @@ fn findings_explain_themselves() {
     );
     assert_eq!(why.message, "Nobody knows Customs link");
     assert!(
-        !why.rule.is_empty() && why.inputs.contains("criticality 1") && !why.next_step.is_empty()
+        !why.rule.is_empty() && why.inputs.contains("Criticality 1") && !why.next_step.is_empty()
     );
     let sentence: String = home
         .sentence

@@ -1,6 +1,6 @@
 //! What holds on every screen: no accessibility fault, no breach of the content security policy.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use blueprint_tests::launch::Launch;
 use blueprint_tests::{axe, cli, screens};
 
@@ -8,12 +8,18 @@ fn audit(launch: Launch) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let sample = cli::sample(folder.path())?;
     let app = launch.argument(&sample).start()?;
-    let mut visited = 0;
+    let (mut visited, mut faults) = (0, Vec::new());
     screens::visit(&app, |app, name| {
         app.settle()?;
         visited += 1;
-        axe::check(app).with_context(|| format!("on the screen “{name}”"))
+        faults.extend(
+            axe::violations(app)?
+                .into_iter()
+                .map(|fault| format!("{name}: {fault}")),
+        );
+        Ok(())
     })?;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(visited >= 18, "only {visited} screens were visited");
     assert_eq!(app.policy_breaches()?, Vec::<String>::new());
     Ok(())
@@ -27,6 +33,24 @@ fn every_screen_is_accessible_in_light() -> Result<()> {
 #[test]
 fn every_screen_is_accessible_in_dark() -> Result<()> {
     audit(Launch::app().dark())
+}
+
+#[test]
+fn every_person_has_a_page() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let sample = cli::sample(folder.path())?;
+    let app = Launch::app().argument(&sample).start()?;
+    for name in [
+        "Dimitra Papadaki",
+        "Estelle Marchand",
+        "Sana Mirza",
+        "Guðrún Helgadóttir",
+    ] {
+        screens::through_palette(&app, name)?;
+        app.sees("Referred to by")?;
+        app.press("Escape")?;
+    }
+    Ok(())
 }
 
 #[test]

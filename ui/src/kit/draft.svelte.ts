@@ -3,12 +3,16 @@
 const pending = new Set<Draft>();
 
 export class Draft {
+	/** Longest time in milliseconds that writing without a pause goes unsaved; unlimited until the core knows who writes. */
+	static longest = Infinity;
+
 	text = $state('');
 	error = $state<string | null>(null);
 	saving = $state(false);
 
 	#saved: string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#since: number | null = null;
 	#flight: Promise<void> | null = null;
 	readonly #save: (text: string) => Promise<void>;
 	readonly #delay: number;
@@ -37,7 +41,9 @@ export class Draft {
 		this.error = null;
 		clearTimeout(this.#timer);
 		pending.add(this);
-		this.#timer = setTimeout(() => void this.flush(), this.#delay);
+		this.#since ??= performance.now();
+		const left = Draft.longest - (performance.now() - this.#since);
+		this.#timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(this.#delay, left)));
 	}
 
 	/** Back to what is saved, forgetting what was typed since. */
@@ -51,6 +57,7 @@ export class Draft {
 	/** Saves what is written by now; false when it was refused, with the reason in `error`. */
 	async flush(): Promise<boolean> {
 		clearTimeout(this.#timer);
+		this.#since = null;
 		while (this.#flight) await this.#flight;
 		if (!this.dirty) {
 			pending.delete(this);

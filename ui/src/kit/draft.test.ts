@@ -17,6 +17,18 @@ describe('Draft', () => {
 		expect(saved).toEqual(['ab']);
 	});
 
+	it('saves writing without a pause every two seconds', async () => {
+		const saved: string[] = [];
+		Draft.longest = 2000;
+		const draft = new Draft('', async (text) => void saved.push(text));
+		for (let typed = 1; typed <= 30; typed += 1) {
+			draft.type('x'.repeat(typed));
+			await vi.advanceTimersByTimeAsync(100);
+		}
+		Draft.longest = Infinity;
+		expect(saved.length, 'three seconds of typing were saved once before the end').toBe(1);
+	});
+
 	it('saves at once on leaving and not again later', async () => {
 		const saved: string[] = [];
 		const draft = new Draft('', async (text) => void saved.push(text));

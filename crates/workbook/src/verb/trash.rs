@@ -53,6 +53,11 @@ impl Workbook {
                 "{label}. Snapshots made before still hold it; delete them if they must not"
             );
         }
+        if !redacted.compacted {
+            label = format!(
+                "{label}. The file could not be compacted; what was blanked may remain in its unused pages until the next time"
+            );
+        }
         Ok(Done {
             id: Some(id.to_string()),
             entry: Some(redacted.entry),

@@ -15,18 +15,13 @@ pub fn frame(workbook: &Workbook) -> Frame {
         .map(|finding| super::home::pillar_of(book, finding))
         .collect();
     let head = store.head();
-    let latest = store
-        .entries(None, 1, None)
-        .ok()
-        .and_then(|entries| entries.into_iter().next());
-    let saved = latest.map_or_else(
+    let saved = store.last_saved().map_or_else(
         || "Nothing written yet".to_owned(),
-        |entry| {
-            let day = entry.at.day();
-            if day == today {
-                format!("Saved {}", entry.at.clock())
+        |at| {
+            if at.day() == today {
+                format!("Saved {}", at.clock())
             } else {
-                format!("Saved {}", day.near(today))
+                format!("Saved {}", at.day().near(today))
             }
         },
     );

@@ -126,6 +126,7 @@ fn change(book: &Book, logged: &LoggedChange, name_record: bool, today: Day) -> 
     let in_words = |value: &Option<Value>| -> Option<String> {
         let value = value.as_ref()?;
         let spoken = match (known, record) {
+            _ if change.field == history::TRASHED => "in the trash".to_owned(),
             (Some(known), Some(record)) => {
                 let mut then = record.clone();
                 then.labels = None;

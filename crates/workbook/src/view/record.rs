@@ -94,8 +94,12 @@ fn referred_by(book: &Book, record: &Record) -> Vec<ReferenceGroup> {
             .and_then(|kind| kind.field(field))
             .map_or(field, |field| field.label.as_str());
         let words = format!("{many}, as {}", label.to_lowercase());
+        let parent = from
+            .parent
+            .and_then(|id| book.get(id))
+            .map(|parent| format!("{}: ", book.title(parent)));
         let link = Link {
-            title: book.title(from),
+            title: format!("{}{}", parent.unwrap_or_default(), book.title(from)),
             ..links::page(book, from)
         };
         match groups.iter_mut().find(|(known, _)| *known == words) {

@@ -28,6 +28,11 @@ export class Session {
 		readonly leads: (place: Place) => boolean,
 	) {}
 
+	/** Writing without a pause is saved every two seconds, once it is known who writes. */
+	#knowsWriter(): void {
+		Draft.longest = this.frame?.profile ? 2000 : Infinity;
+	}
+
 	get readOnly(): boolean {
 		return this.frame?.read_only != null;
 	}
@@ -79,6 +84,7 @@ export class Session {
 		this.router.reset();
 		this.trouble = null;
 		this.frame = frame;
+		this.#knowsWriter();
 	}
 
 	/** Goes on in a copy that took the place of a file that was lost; what was refused is saved into it. */
@@ -117,6 +123,7 @@ export class Session {
 	}
 
 	async #reload(): Promise<void> {
+		this.#knowsWriter();
 		await Promise.allSettled([...this.#reloads].map((reload) => reload()));
 	}
 
@@ -169,8 +176,17 @@ export class Session {
 		}
 	}
 
-	undo = (): Promise<unknown> => this.attempt(() => this.edit({ ask: 'undo' }));
-	redo = (): Promise<unknown> => this.attempt(() => this.edit({ ask: 'redo' }));
+	/** Takes the latest edit back and says which it was, since it may stand on another page. */
+	undo = async (): Promise<Done | null> => {
+		const done = await this.attempt(() => this.edit({ ask: 'undo' }));
+		if (done) this.toasts.say(done.label, { words: 'Redo', run: () => void this.redo() });
+		return done;
+	};
+	redo = async (): Promise<Done | null> => {
+		const done = await this.attempt(() => this.edit({ ask: 'redo' }));
+		if (done) this.toasts.say(done.label, { words: 'Undo', run: () => void this.undo() });
+		return done;
+	};
 
 	/** Deletes a record and offers to take that back. */
 	async trash(id: string): Promise<void> {
