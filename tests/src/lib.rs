@@ -8,6 +8,7 @@ pub mod deadline;
 pub mod desk;
 pub mod desktop;
 pub mod element;
+pub mod figures;
 pub mod keys;
 pub mod launch;
 pub mod processes;

@@ -6,10 +6,32 @@
 
 use anyhow::Result;
 use blueprint_tests::cli;
+use blueprint_tests::figures;
 use blueprint_tests::startup::{self, Start};
 
 fn main() -> Result<()> {
+    workbooks()?;
     start_up()
+}
+
+/// The everyday deeds on workbooks of several sizes, and the sample's PDF.
+fn workbooks() -> Result<()> {
+    let files = tempfile::tempdir()?;
+    println!(
+        "{:<10}{}",
+        "Records",
+        figures::HEADS.map(|head| format!("{head:>14}")).concat()
+    );
+    for size in figures::SIZES {
+        let file = files.path().join(format!("{size}.blueprint"));
+        figures::fill(&file, size)?;
+        let row: String = figures::measure(&file)?
+            .iter()
+            .map(|took| format!("{:>11.1} ms", took.as_secs_f64() * 1_000.0))
+            .collect();
+        println!("{size:<10}{row}");
+    }
+    Ok(())
 }
 
 /// The start with the sample workbook open, next to an empty window on the same machine.

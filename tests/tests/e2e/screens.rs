@@ -12,6 +12,15 @@ fn audit(launch: Launch) -> Result<()> {
     screens::visit(&app, |app, name| {
         app.settle()?;
         visited += 1;
+        let moved = app.execute(
+            "return document.scrollingElement.scrollTop + document.body.scrollTop",
+            &[],
+        )?;
+        if moved != serde_json::json!(0) {
+            faults.push(format!(
+                "{name}: the window itself scrolled by {moved}, so the top bar is out of sight"
+            ));
+        }
         faults.extend(
             axe::violations(app)?
                 .into_iter()

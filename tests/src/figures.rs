@@ -1,0 +1,151 @@
+//! How long the everyday deeds take on workbooks of several sizes. Medians, printed and not judged.
+
+use anyhow::Result;
+use blueprint_workbook::{
+    OpenFor, Profile, SystemEnv, Workbook,
+    core::{
+        model::{Op, RecordId},
+        store::{Actor, Env, NewRecord, StoreError, TransactOptions},
+    },
+    view,
+};
+use serde_json::json;
+use std::{path::Path, sync::Arc, time::Duration};
+
+/// Records each workbook holds beside its practices.
+pub const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+/// How often each deed is done.
+const ROUNDS: usize = 9;
+
+/// Medians of one size, in the order of [`HEADS`].
+pub type Row = Vec<Duration>;
+
+/// What each column measures.
+pub const HEADS: [&str; 7] = [
+    "open",
+    "edit",
+    "undo",
+    "search",
+    "worst prefix",
+    "home",
+    "frame",
+];
+
+fn profile() -> Profile {
+    Profile {
+        id: SystemEnv.new_id(),
+        name: "Bench".into(),
+    }
+}
+
+/// Writes a workbook with so many records: people, systems that refer to them, and steps.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn fill(path: &Path, records: usize) -> Result<()> {
+    let mut workbook =
+        Workbook::create(path, "Bench", profile(), Arc::new(SystemEnv), "the bench")?;
+    let practices: Vec<RecordId> = workbook
+        .book()
+        .of_kind("practice")
+        .map(|record| record.id)
+        .collect();
+    let actor = Actor {
+        id: SystemEnv.new_id(),
+        name: "Bench".into(),
+        person: None,
+    };
+    workbook.store_mut().transact(
+        &actor,
+        Op::Import,
+        TransactOptions::default(),
+        |tx| -> Result<(), StoreError> {
+            let mut people = Vec::new();
+            for n in 0..records / 10 {
+                people
+                    .push(tx.create(NewRecord::of("person").with("name", format!("Person {n}")))?);
+            }
+            for n in 0..records * 4 / 10 {
+                let expert = people[n % people.len()].to_string();
+                let system = NewRecord::of("system")
+                    .with("name", format!("System {n}"))
+                    .with("primary", expert);
+                tx.create(
+                    system
+                        .with("criticality", (n % 4 + 1).to_string())
+                        .with("summary", format!("payment path {n}")),
+                )?;
+            }
+            for n in 0..records / 2 {
+                let owner = people[n % people.len()].to_string();
+                let step = NewRecord::of("step")
+                    .under(practices[n % practices.len()])
+                    .with("text", format!("Step {n} of the plan"));
+                tx.create(
+                    step.with("owner", owner)
+                        .with("due", format!("2027-{:02}-{:02}", n % 12 + 1, n % 28 + 1)),
+                )?;
+            }
+            Ok(())
+        },
+    )?;
+    Ok(())
+}
+
+/// Measures a filled workbook.
+///
+/// # Errors
+/// When a deed fails.
+pub fn measure(path: &Path) -> Result<Row> {
+    let open = || {
+        Workbook::open(
+            path,
+            OpenFor::Reading,
+            Some(profile()),
+            Arc::new(SystemEnv),
+            "the bench",
+        )
+    };
+    let opened = median(|| open().map(drop))?;
+    let mut workbook = Workbook::open(
+        path,
+        OpenFor::Writing,
+        Some(profile()),
+        Arc::new(SystemEnv),
+        "the bench",
+    )?;
+    workbook.store_mut().verify()?;
+    let mut n = 0;
+    let edited = median(|| {
+        n += 1;
+        workbook
+            .set("system-1", "summary", json!(format!("edited {n}")))
+            .map(drop)
+    })?;
+    let undone = median(|| workbook.undo().map(drop))?;
+    let searched = median(|| view::search(&workbook, "system 77").map(drop))?;
+    let worst = median(|| view::search(&workbook, "s").map(drop))?;
+    let home = median(|| {
+        view::home(&workbook);
+        Ok(())
+    })?;
+    let frame = median(|| {
+        view::frame(&workbook);
+        Ok(())
+    })?;
+    Ok(vec![opened, edited, undone, searched, worst, home, frame])
+}
+
+#[expect(clippy::disallowed_methods, reason = "a bench measures real time")]
+fn median(
+    mut deed: impl FnMut() -> Result<(), blueprint_workbook::contract::Failure>,
+) -> Result<Duration> {
+    let mut took = Vec::with_capacity(ROUNDS);
+    for _ in 0..ROUNDS {
+        let start = std::time::Instant::now();
+        deed()?;
+        took.push(start.elapsed());
+    }
+    took.sort_unstable();
+    Ok(took[ROUNDS / 2])
+}
