@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// The root of the workspace.
+/// The root of the workspace from which cargo started this program. Asked at run time: with a shared build cache the program
+/// itself may have been compiled in another clone.
 pub fn root() -> Result<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+    let package = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    let root = Path::new(&package).ancestors().nth(2);
     Ok(root.context("The workspace has no root.")?.to_owned())
 }
 
