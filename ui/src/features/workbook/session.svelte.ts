@@ -145,8 +145,11 @@ export class Session {
 		await Promise.allSettled([...this.#reloads].map((reload) => reload()));
 	}
 
-	async go(place: Place): Promise<void> {
-		if (await this.#settled()) this.router.go(place);
+	/** Goes to a place; false when what was written could not be saved, which is then said. */
+	async go(place: Place): Promise<boolean> {
+		const settled = await this.#settled();
+		if (settled) this.router.go(place);
+		return settled;
 	}
 	back = async (): Promise<void> => void ((await this.#settled()) && this.router.back());
 	forward = async (): Promise<void> => void ((await this.#settled()) && this.router.forward());
@@ -166,8 +169,8 @@ export class Session {
 	}
 
 	/** Opens a record at the side of the page. */
-	openRecord = (id: string): Promise<void> => this.go({ screen: 'record', id });
-	openLink = (link: Link): Promise<void> => this.go(placeOf(link));
+	openRecord = (id: string): Promise<boolean> => this.go({ screen: 'record', id });
+	openLink = (link: Link): Promise<boolean> => this.go(placeOf(link));
 
 	/** Writes; fails with words to show beside the field it was about. */
 	async edit(request: Request): Promise<Done> {
