@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal, type Api } from '$ipc/api';
 import type { Frame, Reply, Request } from '$ipc/contract';
+import { Draft } from '$kit/draft.svelte';
 import { Session } from './session.svelte';
 
 const frame = (entry: string): Frame => ({
@@ -49,6 +50,28 @@ describe('Session', () => {
 		open.asksName?.('Ragna');
 		await write;
 		expect(asked).toEqual(['set', 'set-profile', 'set']);
+	});
+
+	it('asks once who is writing, however many writes wait for it', async () => {
+		let named = false;
+		const open = session(async (request) => {
+			if (request.ask === 'set-profile') named = true;
+			else if (!named) throw new Refusal({ code: 'needs-profile', message: 'Who?', field: null });
+			return done('Changed');
+		});
+		const writes = [open.set('r1', 'owner', null), open.set('r2', 'owner', null)];
+		await vi.waitFor(() => expect(open.asksName).not.toBeNull());
+		open.asksName?.('Ragna');
+		await Promise.all(writes);
+		expect(open.asksName).toBeNull();
+	});
+
+	it('does not ask while one types, only when a field is left', () => {
+		const open = session(async () => done('Changed'));
+		open.enter(frame('Entry 1'));
+		expect(Draft.held).toBe(true);
+		open.enter({ ...frame('Entry 2'), profile: 'Ragna' });
+		expect(Draft.held).toBe(false);
 	});
 
 	it('gives a deletion back by the record, not by whatever was done last', async () => {
