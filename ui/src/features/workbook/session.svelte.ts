@@ -216,13 +216,17 @@ export class Session {
 		return done;
 	};
 
-	/** Deletes a record and offers to take that back. */
-	async trash(id: string): Promise<void> {
+	/** Deletes a record and offers to take that back; `returned` is called with its id when that was done. */
+	async trash(id: string, returned?: (id: string) => void): Promise<boolean> {
 		const done = await this.attempt(() => this.edit({ ask: 'trash', id }));
-		if (!done) return;
+		if (!done) return false;
 		const gone = done.id ?? id;
-		const back = () => void this.attempt(() => this.edit({ ask: 'untrash', id: gone }));
-		this.toasts.say(done.label, { words: 'Undo', run: back });
+		const back = async () => {
+			const there = await this.attempt(() => this.edit({ ask: 'untrash', id: gone }));
+			if (there) returned?.(there.id ?? gone);
+		};
+		this.toasts.say(done.label, { words: 'Undo', run: () => void back() });
+		return true;
 	}
 }
 

@@ -87,6 +87,15 @@ describe('Session', () => {
 		await vi.waitFor(() => expect(asked.at(-1)).toEqual({ ask: 'untrash', id: 'r1' }));
 	});
 
+	it('tells who asked when what was deleted is back, so that it can be shown', async () => {
+		const open = session(async () => done('Deleted a step'));
+		const returned = vi.fn();
+		expect(await open.trash('p/step', returned)).toBe(true);
+		const toast = open.toasts.list[0];
+		if (toast) open.toasts.act(toast);
+		await vi.waitFor(() => expect(returned).toHaveBeenCalledWith('r1'));
+	});
+
 	it('says what went wrong when there is no field to put it beside', async () => {
 		const open = session(async () => {
 			throw new Refusal({ code: 'refused', message: 'This record is locked.', field: null });
