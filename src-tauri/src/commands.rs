@@ -90,7 +90,7 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
                 open::copy(shell, &mut shell.desk(), &path)
             })
         }
-        Request::ExportDocument { document } => {
+        Request::ExportDocument { document, .. } => {
             let name = company(shell)?;
             saved(
                 app,
@@ -125,7 +125,7 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
                 shell.desk().workbook()?.export_json(path)
             })
         }
-        Request::Preview { document } => {
+        Request::Preview { document, .. } => {
             // Pages are set without holding the desk, so that what is typed meanwhile is saved.
             let set = shell
                 .desk()

@@ -18,6 +18,7 @@ pub mod prose;
 pub mod question;
 pub mod record;
 pub mod rules;
+pub mod scene;
 pub mod standings;
 pub mod status;
 pub mod text;

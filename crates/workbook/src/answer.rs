@@ -24,6 +24,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Registers => Reply::Registers(view::registers(workbook)),
         Request::Grid { kind } => Reply::Grid(view::grid(workbook, &kind)?),
         Request::Record { id } => Reply::Record(view::record(workbook, &id)?),
+        Request::People => Reply::People(view::people(workbook)),
         Request::Questions => Reply::Questions(view::questions(workbook)),
         Request::Search { words } => Reply::Search(view::search(workbook, &words)?),
         Request::Choices { kinds, words } => {
@@ -73,6 +74,9 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         | Request::Close
         | Request::SaveCopy
         | Request::Preview { .. }
+        | Request::Leaver { .. }
+        | Request::Fit { .. }
+        | Request::Do { .. }
         | Request::Attach { .. }
         | Request::SaveAttachment { .. }
         | Request::SetProfile { .. }

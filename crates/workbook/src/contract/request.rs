@@ -100,6 +100,20 @@ pub enum Request {
         /// Which.
         id: String,
     },
+    /// Who knows which system, by person.
+    People,
+    /// What would be left without an owner if someone left.
+    Leaver {
+        /// The person.
+        id: String,
+        /// The last day to reckon with; the person's own, else today, when absent.
+        last_day: Option<String>,
+    },
+    /// Whether a page that must fit on one sheet of paper does.
+    Fit {
+        /// The record it is made of.
+        id: String,
+    },
     /// The director's questions.
     Questions,
     /// Searches everything.
@@ -150,6 +164,13 @@ pub enum Request {
         parent: Option<String>,
         /// The rows, in order.
         rows: Vec<PasteRow>,
+    },
+    /// Does one of the deeds that a record's panel offers.
+    Do {
+        /// The record.
+        id: String,
+        /// The deed.
+        deed: String,
     },
     /// Keeps a file in a field; the shell asks which.
     Attach {
@@ -242,11 +263,15 @@ pub enum Request {
     Preview {
         /// Which.
         document: String,
+        /// The record it is about, when it is about one.
+        record: Option<String>,
     },
     /// Exports a document as PDF and records the edition; the shell asks where.
     ExportDocument {
         /// Which.
         document: String,
+        /// The record it is about, when it is about one.
+        record: Option<String>,
     },
     /// Exports everything as one JSON file; the shell asks where.
     ExportJson,
@@ -284,6 +309,12 @@ pub enum Reply {
     Grid(GridPage),
     /// A record.
     Record(RecordPage),
+    /// Who knows what.
+    People(PeoplePage),
+    /// What someone would leave behind.
+    Leaver(LeaverPage),
+    /// How a page fits.
+    Fit(FitView),
     /// The director's questions.
     Questions(QuestionsPage),
     /// Search results.

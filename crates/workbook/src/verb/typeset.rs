@@ -5,7 +5,7 @@ use super::export::{plain, replace_file};
 use crate::{
     Workbook,
     contract::{Failure, FailureCode, PreviewPage, Written},
-    view::DOCUMENTS,
+    view::{DOCUMENTS, Known},
 };
 use blueprint_documents::{
     Blueprint, Fonts, Pdf, Preview,
@@ -28,8 +28,7 @@ pub enum Purpose {
 /// A document in words, ready to be set as pages without the workbook.
 #[derive(Debug)]
 pub struct Typesetting {
-    id: &'static str,
-    name: &'static str,
+    of: Known,
     data: Blueprint,
     fonts: Arc<Fonts>,
     facts: EditionFacts,
@@ -59,7 +58,7 @@ impl Workbook {
     /// # Errors
     /// When there is no such document.
     pub fn typesetting(&self, document: &str, purpose: Purpose) -> Result<Typesetting, Failure> {
-        let (id, name) = known(document)?;
+        let of = known(document)?;
         let head = self.store.head();
         let numbered = purpose == Purpose::Edition && self.read_only().is_none();
         let facts = EditionFacts {
@@ -73,8 +72,7 @@ impl Workbook {
         };
         let book = self.book();
         Ok(Typesetting {
-            id,
-            name,
+            of,
             data: from_book(book, book.catalogue(), self.today(), &facts),
             fonts: self.fonts.clone(),
             facts,
@@ -84,8 +82,8 @@ impl Workbook {
     /// Keeps pages to be drawn one by one with [`Workbook::page_png`].
     pub fn keep_preview(&mut self, set: &Typesetting, pages: Preview) -> PreviewPage {
         let page = PreviewPage {
-            document: set.id.to_owned(),
-            name: set.name.to_owned(),
+            document: set.of.id.to_owned(),
+            name: set.of.name.to_owned(),
             pages: u32::try_from(pages.pages()).unwrap_or(u32::MAX),
             sizes: (0..pages.pages())
                 .filter_map(|index| pages.page_size(index))
@@ -109,7 +107,11 @@ impl Workbook {
     ) -> Result<Option<Written>, Failure> {
         let Some(number) = set.facts.number else {
             replace_file(to, &pdf.bytes)?;
-            return Ok(Some(written(to, &format!("{} as a draft", set.name), pdf)));
+            return Ok(Some(written(
+                to,
+                &format!("{} as a draft", set.of.name),
+                pdf,
+            )));
         };
         if self.store.head().hash != set.facts.head {
             return Ok(None);
@@ -117,7 +119,7 @@ impl Workbook {
         let today = self.today();
         self.write(Op::Export, None, |tx| {
             let mut new = NewRecord::of("edition")
-                .with("document", set.name)
+                .with("document", set.of.name)
                 .with("on", today.to_string())
                 .with("entry", set.facts.entry.to_string())
                 .with("head", set.facts.head.as_str())
@@ -129,19 +131,21 @@ impl Workbook {
             replace_file(to, &pdf.bytes)?;
             Ok(id)
         })?;
-        let what = format!("{}, edition {number}", set.name);
+        let what = format!("{}, edition {number}", set.of.name);
         Ok(Some(written(to, &what, pdf)))
     }
 }
 
-fn known(document: &str) -> Result<(&'static str, &'static str), Failure> {
-    let found = DOCUMENTS.iter().find(|(id, ..)| *id == document);
-    found.map(|(id, name, _)| (*id, *name)).ok_or_else(|| {
-        let all: Vec<String> = DOCUMENTS.iter().map(|(id, ..)| (*id).to_owned()).collect();
-        let all = blueprint_model::words::listed(&all);
+fn known(document: &str) -> Result<Known, Failure> {
+    let found = DOCUMENTS.iter().find(|known| known.id == document);
+    found.copied().ok_or_else(|| {
+        let all: Vec<String> = DOCUMENTS.iter().map(|known| known.id.to_owned()).collect();
         Failure::new(
             FailureCode::NotFound,
-            format!("There is no document “{document}”. There is {all}."),
+            format!(
+                "There is no document “{document}”. There is {}.",
+                words::listed(&all)
+            ),
         )
     })
 }

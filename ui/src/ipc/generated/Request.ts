@@ -40,6 +40,18 @@ kind: string, } | { "ask": "record",
 /**
  * Which.
  */
+id: string, } | { "ask": "people" } | { "ask": "leaver", 
+/**
+ * The person.
+ */
+id: string, 
+/**
+ * The last day to reckon with; the person's own, else today, when absent.
+ */
+last_day: string | null, } | { "ask": "fit", 
+/**
+ * The record it is made of.
+ */
 id: string, } | { "ask": "questions" } | { "ask": "search", 
 /**
  * What was typed.
@@ -96,7 +108,15 @@ parent: string | null,
 /**
  * The rows, in order.
  */
-rows: Array<PasteRow>, } | { "ask": "attach", 
+rows: Array<PasteRow>, } | { "ask": "do", 
+/**
+ * The record.
+ */
+id: string, 
+/**
+ * The deed.
+ */
+deed: string, } | { "ask": "attach", 
 /**
  * The record.
  */
@@ -188,8 +208,16 @@ id: string, } | { "ask": "documents" } | { "ask": "preview",
 /**
  * Which.
  */
-document: string, } | { "ask": "export-document", 
+document: string, 
+/**
+ * The record it is about, when it is about one.
+ */
+record: string | null, } | { "ask": "export-document", 
 /**
  * Which.
  */
-document: string, } | { "ask": "export-json" } | { "ask": "snapshot" };
+document: string, 
+/**
+ * The record it is about, when it is about one.
+ */
+record: string | null, } | { "ask": "export-json" } | { "ask": "snapshot" };
