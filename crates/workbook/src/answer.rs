@@ -39,6 +39,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Paste { kind, parent, rows } => {
             Reply::Done(workbook.paste(&kind, parent.as_deref(), rows)?)
         }
+        Request::Do { id, deed } => Reply::Done(workbook.perform(&id, &deed)?),
         Request::Add {
             kind,
             parent,
@@ -76,7 +77,6 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         | Request::Preview { .. }
         | Request::Leaver { .. }
         | Request::Fit { .. }
-        | Request::Do { .. }
         | Request::Attach { .. }
         | Request::SaveAttachment { .. }
         | Request::SetProfile { .. }

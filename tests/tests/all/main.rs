@@ -8,6 +8,7 @@
 mod arrows;
 mod cells;
 mod command_line;
+mod deeds;
 mod documents;
 mod hostile;
 mod sample;
