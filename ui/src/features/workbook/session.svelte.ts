@@ -21,6 +21,7 @@ export class Session {
 	readonly router = new Router();
 	readonly toasts = new Toasts();
 	#reloads = new Set<() => Promise<void>>();
+	#prepared = new Map<string, unknown>();
 
 	constructor(
 		readonly api: Api,
@@ -67,6 +68,22 @@ export class Session {
 			if (reason.code !== 'needs-profile' || !(await this.#sayWho())) throw reason;
 			return this.ask(request, reply);
 		}
+	}
+
+	/** Asks for a page before what shows it is there. What fails here is asked for, and said, by the page itself. */
+	async prepare(request: Request, reply: Reply['reply']): Promise<void> {
+		const prepared = this.#prepared;
+		const page = await this.ask(request, reply).catch(() => null);
+		// After a write the pages that were asked for before it are forgotten.
+		if (page !== null && prepared === this.#prepared) prepared.set(JSON.stringify(request), page);
+	}
+
+	/** Takes a prepared page, once. */
+	prepared<R extends Reply['reply']>(request: Request): Answer<R> | null {
+		const key = JSON.stringify(request);
+		const page = this.#prepared.get(key) ?? null;
+		this.#prepared.delete(key);
+		return page as Answer<R> | null;
 	}
 
 	/** Asks who is writing and tells the core; false when the person does not say. */
@@ -124,11 +141,15 @@ export class Session {
 
 	async #reload(): Promise<void> {
 		this.#knowsWriter();
+		this.#prepared = new Map();
 		await Promise.allSettled([...this.#reloads].map((reload) => reload()));
 	}
 
-	async go(place: Place): Promise<void> {
-		if (await this.#settled()) this.router.go(place);
+	/** Goes to a place; false when what was written could not be saved, which is then said. */
+	async go(place: Place): Promise<boolean> {
+		const settled = await this.#settled();
+		if (settled) this.router.go(place);
+		return settled;
 	}
 	back = async (): Promise<void> => void ((await this.#settled()) && this.router.back());
 	forward = async (): Promise<void> => void ((await this.#settled()) && this.router.forward());
@@ -148,8 +169,8 @@ export class Session {
 	}
 
 	/** Opens a record at the side of the page. */
-	openRecord = (id: string): Promise<void> => this.go({ screen: 'record', id });
-	openLink = (link: Link): Promise<void> => this.go(placeOf(link));
+	openRecord = (id: string): Promise<boolean> => this.go({ screen: 'record', id });
+	openLink = (link: Link): Promise<boolean> => this.go(placeOf(link));
 
 	/** Writes; fails with words to show beside the field it was about. */
 	async edit(request: Request): Promise<Done> {
