@@ -1,6 +1,6 @@
 //! Dates as other programs write them. What could be two days is refused, with both ways to write it.
 
-use blueprint_model::Day;
+use blueprint_model::{Day, Timestamp};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -39,10 +39,10 @@ pub fn day(typed: &str) -> Result<Day, String> {
     let [first, second, third] = parts.as_slice() else {
         return Err(wrong());
     };
-    if let (Some(month), Some(day)) = (month(second), number(first, 2)) {
+    if let (Some(month), Some(day)) = (month_named(second), number(first, 2)) {
         return on(third, month, day).ok_or_else(wrong);
     }
-    if let (Some(month), Some(day)) = (month(first), number(second, 2)) {
+    if let (Some(month), Some(day)) = (month_named(first), number(second, 2)) {
         return on(third, month, day).ok_or_else(wrong);
     }
     if first.len() == 4 {
@@ -69,6 +69,71 @@ pub fn day(typed: &str) -> Result<Day, String> {
     }
 }
 
+/// The month, `YYYY-MM`, of `2026-11`, `11/2026`, `November 2026`, or of the first day of a month, which spreadsheets make of it.
+///
+/// # Errors
+/// As for [`day`].
+pub fn month(typed: &str) -> Result<String, String> {
+    let typed = typed.trim();
+    let parts: Vec<&str> = typed
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let found = match parts.as_slice() {
+        [year, month] if year.len() == 4 => number(month, 2).and_then(|month| on(year, month, 1)),
+        [month, year] => number(month, 2)
+            .or_else(|| month_named(month))
+            .and_then(|month| on(year, month, 1)),
+        _ => day(typed)
+            .ok()
+            .filter(|day| day.to_string().ends_with("-01")),
+    };
+    let wrong = || {
+        let shown: String = typed.chars().take(40).collect();
+        format!("“{shown}” is not a month; write year and month, as in 2026-11")
+    };
+    let day = found.ok_or_else(wrong)?.to_string();
+    Ok(day.get(..7).unwrap_or_default().to_owned())
+}
+
+/// The moment of `2026-11-30T10:15:00+01:00`, also with a blank for the T, without seconds, or with `UTC` for the offset.
+///
+/// # Errors
+/// As for [`day`]; a moment without its offset from UTC could be many.
+pub fn moment(typed: &str) -> Result<Timestamp, String> {
+    let typed = typed.trim();
+    let shown: String = typed.chars().take(40).collect();
+    let (date, time) = split_time(typed);
+    let time = time.trim_start_matches(['T', ' ', '\u{a0}']);
+    let at = time
+        .find(['Z', '+', '-', 'U', 'G', ' '])
+        .unwrap_or(time.len());
+    let (clock, offset) = time.split_at(at);
+    if clock.is_empty() {
+        return Err(format!(
+            "“{shown}” is not a moment; write it as in 2026-11-30T10:15+01:00"
+        ));
+    }
+    let offset = match offset.trim() {
+        "" => {
+            return Err(format!(
+                "“{shown}” does not say its offset from UTC; write it as in 2026-11-30T10:15+01:00"
+            ));
+        }
+        "UTC" | "GMT" | "Z" => "Z",
+        other => other,
+    };
+    let seconds = if clock.matches(':').count() == 1 {
+        ":00"
+    } else {
+        ""
+    };
+    let day = day(date)?;
+    format!("{day}T{clock}{seconds}{offset}")
+        .parse()
+        .map_err(|_| format!("“{shown}” is not a moment; write it as in 2026-11-30T10:15+01:00"))
+}
+
 /// The date, and the time of day that follows it.
 fn split_time(typed: &str) -> (&str, &str) {
     // An ISO time begins with a T between digits; other times stand behind a blank and hold a colon.
@@ -85,7 +150,7 @@ fn split_time(typed: &str) -> (&str, &str) {
     }
 }
 
-fn month(name: &str) -> Option<u32> {
+fn month_named(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
     let found = MONTHS
         .iter()
@@ -175,6 +240,53 @@ mod tests {
         ] {
             let refused = day(typed).unwrap_err();
             assert!(refused.contains("is not a date"), "{typed}: {refused}");
+        }
+    }
+
+    #[test]
+    fn months_and_moments_are_read_as_spreadsheets_leave_them() {
+        for typed in [
+            "2026-11",
+            "2026/11",
+            "11/2026",
+            "11.2026",
+            "Nov 2026",
+            "November 2026",
+            "2026-11-01",
+            "01.11.2026",
+        ] {
+            assert_eq!(month(typed).as_deref(), Ok("2026-11"), "{typed}");
+        }
+        for typed in [
+            "",
+            "11",
+            "Nov-26",
+            "2026-13",
+            "2026-11-02",
+            "13/2026",
+            "5/26",
+        ] {
+            assert!(month(typed).is_err(), "{typed}");
+        }
+        for typed in [
+            "2026-11-30T10:15:00.000+01:00",
+            "2026-11-30T10:15+01:00",
+            "2026-11-30 10:15 +01:00",
+            "2026-11-30T09:15Z",
+            "2026-11-30 09:15:00 UTC",
+            "30.11.2026 09:15 GMT",
+        ] {
+            assert_eq!(moment(typed).unwrap().utc_ms, 1_796_030_100_000, "{typed}");
+        }
+        for (typed, says) in [
+            ("2026-11-30 10:15", "offset"),
+            ("2026-11-30", "is not a moment"),
+            ("10:15+01:00", "is not"),
+            ("2026-11-30T25:00Z", "is not a moment"),
+            ("03/04/2026 10:00Z", "could be"),
+        ] {
+            let refused = moment(typed).unwrap_err();
+            assert!(refused.contains(says), "{typed}: {refused}");
         }
     }
 }

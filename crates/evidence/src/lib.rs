@@ -13,7 +13,7 @@ mod table;
 mod write;
 
 pub use adapter::{Adapted, AdaptedRow, Context, LeftOut, aliases, recognise};
-pub use date::day;
+pub use date::{day, moment, month};
 pub use delimiter::Delimiter;
 pub use encoding::Encoding;
 pub use error::TableError;

@@ -225,7 +225,7 @@ fn lower_first(text: &str) -> String {
     })
 }
 
-fn plain(to: &Path, words: String) -> Written {
+pub(super) fn plain(to: &Path, words: String) -> Written {
     let file = to
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -244,7 +244,7 @@ fn part_of(to: &Path) -> std::path::PathBuf {
 }
 
 /// Writes a file beside its place and moves it there, so that a reader never sees half of it.
-fn replace_file(to: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn replace_file(to: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let part = part_of(to);
     let mut file = fs::File::create(&part)?;
     file.write_all(bytes)?;

@@ -1,11 +1,14 @@
 //! What a person can do to a workbook, one file per verb.
 
 mod add;
+mod exchange;
 mod export;
 mod set;
 mod tick;
 mod trash;
 mod undo;
+
+pub use exchange::{ByteOrderMark, Import, read_table_file};
 
 use crate::{
     Workbook,
