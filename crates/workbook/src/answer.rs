@@ -81,7 +81,11 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         | Request::SaveAttachment { .. }
         | Request::SetProfile { .. }
         | Request::ExportDocument { .. }
-        | Request::ExportJson => {
+        | Request::ExportJson
+        | Request::ExportCsv { .. }
+        | Request::ImportCsv { .. }
+        | Request::ImportCsvAgain { .. }
+        | Request::ImportCsvApply => {
             return Err(Failure::new(
                 FailureCode::Failed,
                 "This is done by the window itself. Please report it.",

@@ -17,7 +17,7 @@ pub use answer::answer;
 pub use env::SystemEnv;
 pub use local::Local;
 pub use sample::write_sample;
-pub use verb::{Purpose, Typesetting};
+pub use verb::{ByteOrderMark, Import, Purpose, Typesetting, read_table_file};
 pub use workbook::{OpenFor, Profile, Workbook};
 
 /// What the shells over this crate need of the crates below it.

@@ -2,6 +2,7 @@
 
 mod add;
 mod attach;
+mod exchange;
 mod export;
 mod paste;
 mod set;
@@ -10,6 +11,7 @@ mod trash;
 mod typeset;
 mod undo;
 
+pub use exchange::{ByteOrderMark, Import, read_table_file};
 pub use typeset::{Purpose, Typesetting};
 
 use crate::{
