@@ -10,6 +10,7 @@ mod command_line;
 mod documents;
 mod hostile;
 mod sample;
+mod sample_sheets;
 mod security;
 mod spine;
 mod tidy;
