@@ -12,6 +12,7 @@ mod deeds;
 mod documents;
 mod hostile;
 mod sample;
+mod sample_sheets;
 mod security;
 mod spine;
 mod standings;
