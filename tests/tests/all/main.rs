@@ -7,6 +7,11 @@
 
 mod arrows;
 mod command_line;
+mod csv;
+mod csv_command_line;
+mod csv_foreign;
+mod csv_random;
+mod csv_world;
 mod documents;
 mod hostile;
 mod sample;
