@@ -33,6 +33,8 @@ pub struct Desk {
 pub struct TableInHand {
     /// The kind of its rows.
     pub kind: String,
+    /// The name of its file.
+    pub file: String,
     /// The file.
     pub bytes: Vec<u8>,
     /// What was chosen for its columns.

@@ -5,8 +5,8 @@ use crate::{
     shell::{Desk, Shell, TableInHand},
 };
 use blueprint_workbook::{
-    contract::{Failure, FailureCode, ImportMapping, ImportOptions, Reply},
-    verb::{Import, choose, read_table_file},
+    contract::{Failure, FailureCode, ImportMapping, ImportOptions, ImportPreview, Reply},
+    verb::{Import, merge_mapping, read_table_file},
 };
 use tauri::AppHandle;
 
@@ -28,8 +28,10 @@ pub fn choose(
         parent,
         ..ImportOptions::default()
     };
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
     desk.table = Some(TableInHand {
         kind,
+        file: file.into_owned(),
         bytes,
         mapping,
         options,
@@ -44,7 +46,7 @@ pub fn again(
     options: ImportOptions,
 ) -> Result<Reply, Failure> {
     let table = desk.table.as_mut().ok_or_else(none)?;
-    choose(&mut table.mapping, mapping);
+    merge_mapping(&mut table.mapping, mapping);
     table.options = options;
     show(desk)
 }
@@ -69,9 +71,13 @@ pub fn apply(desk: &mut Desk) -> Result<Reply, Failure> {
 
 fn show(desk: &mut Desk) -> Result<Reply, Failure> {
     let table = desk.table.take().ok_or_else(none)?;
-    let shown = desk.workbook()?.csv_preview(&import(&table));
+    let shown = match desk.workbook() {
+        Ok(workbook) => workbook.csv_preview(&import(&table)),
+        Err(failure) => Err(failure),
+    };
+    let file = Some(table.file.clone());
     desk.table = Some(table);
-    shown.map(Reply::ImportPreview)
+    Ok(Reply::ImportPreview(ImportPreview { file, ..shown? }))
 }
 
 fn import(table: &TableInHand) -> Import<'_> {

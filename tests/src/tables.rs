@@ -5,7 +5,7 @@ use blueprint_workbook::{
     contract::{Done, Failure, ImportMapping, ImportOptions, ImportPreview},
     verb::{ByteOrderMark, Import},
 };
-use std::fmt::Write as _;
+use std::{fmt::Write as _, time::Duration};
 
 /// A table in hand.
 #[derive(Clone, Debug, Default)]
@@ -109,4 +109,24 @@ pub fn many_grants(rows: usize) -> String {
         );
     }
     text
+}
+
+/// How long it takes to look at a list of so many new grants, to import it, and to export it again.
+///
+/// # Errors
+/// When one of them fails.
+pub fn measure(rows: usize) -> anyhow::Result<[Duration; 3]> {
+    let mut desk = Desk::new()?;
+    let table = Table::of("grant", many_grants(rows)).with(|options| options.create_missing = true);
+    let looked_at = took(|| Ok(table.preview(&desk).map(drop)?))?;
+    let imported = took(|| Ok(table.apply(&mut desk).map(drop)?))?;
+    let exported = took(|| exported(&desk, "grant").map(drop))?;
+    Ok([looked_at, imported, exported])
+}
+
+#[expect(clippy::disallowed_methods, reason = "a bench measures real time")]
+fn took(deed: impl FnOnce() -> anyhow::Result<()>) -> anyhow::Result<Duration> {
+    let start = std::time::Instant::now();
+    deed()?;
+    Ok(start.elapsed())
 }

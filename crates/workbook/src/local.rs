@@ -3,7 +3,7 @@
 use crate::{
     Profile,
     contract::{ImportMapping, RecentRow, StartPage},
-    verb::choose,
+    verb::merge_mapping,
 };
 use blueprint_model::Timestamp;
 use blueprint_store::Env;
@@ -143,7 +143,7 @@ impl Local {
         let of_workbook = self.kept.mappings.entry(workbook).or_default();
         let kept = of_workbook.entry(kind.to_owned()).or_default();
         let before = kept.clone();
-        choose(kept, mapping);
+        merge_mapping(kept, mapping);
         if *kept == before { Ok(()) } else { self.save() }
     }
 

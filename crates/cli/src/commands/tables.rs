@@ -5,7 +5,7 @@ use crate::{args::Import as Args, outcome::Outcome};
 use blueprint_workbook::{
     OpenFor,
     contract::{Failure, ImportError, ImportMapping, ImportOptions, ImportPreview, ImportVerdict},
-    verb::{ByteOrderMark, Import, choose, read_table_file},
+    verb::{ByteOrderMark, Import, merge_mapping, read_table_file},
 };
 use serde_json::json;
 use std::path::Path;
@@ -51,7 +51,7 @@ pub fn import(desk: &mut Desk<'_, '_>, args: &Args, kind: &str) -> Result<Outcom
     let bytes = read_table_file(&args.from)?;
     let id = workbook.store().workbook_id();
     let mut mapping = desk.console.local.mapping(id, kind);
-    choose(&mut mapping, &chosen);
+    merge_mapping(&mut mapping, &chosen);
     let import = Import {
         kind,
         bytes: &bytes,

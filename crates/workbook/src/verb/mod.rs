@@ -8,7 +8,7 @@ mod tick;
 mod trash;
 mod undo;
 
-pub use exchange::{ByteOrderMark, Import, choose, read_table_file};
+pub use exchange::{ByteOrderMark, Import, merge_mapping, read_table_file};
 
 use crate::{
     Workbook,

@@ -78,7 +78,7 @@ pub(super) fn target_id(kind: &Kind, target: Target) -> String {
 }
 
 /// Adds choices to those made before; a choice for a heading takes the place of an earlier one for the same heading.
-pub fn choose(made: &mut ImportMapping, more: &ImportMapping) {
+pub fn merge_mapping(made: &mut ImportMapping, more: &ImportMapping) {
     let headings: Vec<String> = more.keys().map(|name| heading(name)).collect();
     made.retain(|name, _| !headings.contains(&heading(name)));
     made.extend(more.clone());
