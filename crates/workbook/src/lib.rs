@@ -9,7 +9,7 @@ mod failure;
 mod local;
 mod sample;
 mod target;
-mod verb;
+pub mod verb;
 pub mod view;
 mod workbook;
 
@@ -17,7 +17,6 @@ pub use answer::answer;
 pub use env::SystemEnv;
 pub use local::Local;
 pub use sample::write_sample;
-pub use verb::{ByteOrderMark, Import, Purpose, Typesetting, read_table_file};
 pub use workbook::{OpenFor, Profile, Workbook};
 
 /// What the shells over this crate need of the crates below it.

@@ -8,6 +8,11 @@
 mod arrows;
 mod cells;
 mod command_line;
+mod csv;
+mod csv_command_line;
+mod csv_foreign;
+mod csv_random;
+mod csv_world;
 mod deeds;
 mod documents;
 mod hostile;

@@ -29,6 +29,8 @@ pub struct ImportPreview {
     pub kind: String,
     /// `grants`.
     pub many: String,
+    /// The name of the file, without its folder; absent when it has none.
+    pub file: Option<String>,
     /// `48 new, 2 changed, 120 the same, one with errors`.
     pub words: String,
     /// `UTF-8, divided by semicolons`.

@@ -11,7 +11,7 @@ mod trash;
 mod typeset;
 mod undo;
 
-pub use exchange::{ByteOrderMark, Import, read_table_file};
+pub use exchange::{ByteOrderMark, Import, merge_mapping, read_table_file};
 pub use typeset::{Purpose, Typesetting};
 
 use crate::{

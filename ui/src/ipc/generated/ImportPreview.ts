@@ -18,6 +18,10 @@ kind: string,
  */
 many: string, 
 /**
+ * The name of the file, without its folder; absent when it has none.
+ */
+file: string | null, 
+/**
  * `48 new, 2 changed, 120 the same, one with errors`.
  */
 words: string, 

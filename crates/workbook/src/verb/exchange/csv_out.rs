@@ -10,7 +10,7 @@ use crate::{
     verb::export::{plain, replace_file},
 };
 use blueprint_evidence::write;
-use blueprint_model::{Book, Field, FieldType, Kind, Record, field::typed_by, words::counted};
+use blueprint_model::{Book, Field, Kind, Record, field::typed_by, words::counted};
 use std::path::Path;
 
 /// Whether a table begins with a byte-order mark, by which spreadsheets on Windows know that it is UTF-8.
@@ -84,7 +84,7 @@ fn parent(book: &Book, kind: &Kind, names: &Names, record: &Record) -> String {
 /// A field as it stands in its cell: its own value, else the template's text that shows through.
 pub(super) fn cell(book: &Book, names: &Names, record: &Record, field: &Field) -> String {
     let own = typed_by(record, field, |id| names.to_type(book, &field.to, id));
-    if own.is_empty() && matches!(field.kind, FieldType::Line | FieldType::Prose) {
+    if own.is_empty() {
         book.template_text(record, &field.id)
             .map_or(own, str::to_owned)
     } else {

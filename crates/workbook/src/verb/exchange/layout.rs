@@ -77,6 +77,13 @@ pub(super) fn target_id(kind: &Kind, target: Target) -> String {
     }
 }
 
+/// Adds choices to those made before; a choice for a heading takes the place of an earlier one for the same heading.
+pub fn merge_mapping(made: &mut ImportMapping, more: &ImportMapping) {
+    let headings: Vec<String> = more.keys().map(|name| heading(name)).collect();
+    made.retain(|name, _| !headings.contains(&heading(name)));
+    made.extend(more.clone());
+}
+
 /// The target of each column, as chosen, else by heading, else by a name that tables commonly have. Two columns for one target
 /// are an error of the first line.
 pub(super) fn of_columns(

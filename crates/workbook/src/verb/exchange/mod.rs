@@ -16,6 +16,7 @@ mod values;
 
 pub use csv_in::Import;
 pub use csv_out::ByteOrderMark;
+pub use layout::merge_mapping;
 pub use read::read_table_file;
 
 use crate::contract::{Failure, FailureCode};

@@ -58,6 +58,7 @@ pub(super) fn of(
     ImportPreview {
         kind: kind.id.to_string(),
         many: kind.name.many.clone(),
+        file: None,
         words: in_words(new, changed, same, wrong),
         format: format!(
             "{}, divided by {}",
