@@ -15,6 +15,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         // Whoever holds the file may have written since; what is shown follows it.
         workbook.store.refresh()?;
     }
+    workbook.judge();
     Ok(match request {
         Request::Frame => Reply::Frame(view::frame(workbook)),
         Request::Home => Reply::Home(view::home(workbook)),
@@ -23,6 +24,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Registers => Reply::Registers(view::registers(workbook)),
         Request::Grid { kind } => Reply::Grid(view::grid(workbook, &kind)?),
         Request::Record { id } => Reply::Record(view::record(workbook, &id)?),
+        Request::People => Reply::People(view::people(workbook)),
         Request::Questions => Reply::Questions(view::questions(workbook)),
         Request::Search { words } => Reply::Search(view::search(workbook, &words)?),
         Request::Choices { kinds, words } => {
@@ -33,6 +35,11 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         }
         Request::TrashList => Reply::Trash(view::trash(workbook)),
         Request::Set { id, field, value } => Reply::Done(workbook.set(&id, &field, value)?),
+        Request::SetText { id, field, text } => Reply::Done(workbook.set_text(&id, &field, &text)?),
+        Request::Paste { kind, parent, rows } => {
+            Reply::Done(workbook.paste(&kind, parent.as_deref(), rows)?)
+        }
+        Request::Do { id, deed } => Reply::Done(workbook.perform(&id, &deed)?),
         Request::Add {
             kind,
             parent,
@@ -58,7 +65,6 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::RestoreBook { seq } => Reply::Done(workbook.restore_book(seq)?),
         Request::Redact { id } => Reply::Done(workbook.redact(&id)?),
         Request::Documents => Reply::Documents(view::documents(workbook)),
-        Request::Preview { document } => Reply::Preview(workbook.preview(&document)?),
         Request::Snapshot => Reply::Written(workbook.snapshot()?),
         Request::Start
         | Request::New { .. }
@@ -68,9 +74,18 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         | Request::Sample
         | Request::Close
         | Request::SaveCopy
+        | Request::Preview { .. }
+        | Request::Leaver { .. }
+        | Request::Fit { .. }
+        | Request::Attach { .. }
+        | Request::SaveAttachment { .. }
         | Request::SetProfile { .. }
         | Request::ExportDocument { .. }
-        | Request::ExportJson => {
+        | Request::ExportJson
+        | Request::ExportCsv { .. }
+        | Request::ImportCsv { .. }
+        | Request::ImportCsvAgain { .. }
+        | Request::ImportCsvApply => {
             return Err(Failure::new(
                 FailureCode::Failed,
                 "This is done by the window itself. Please report it.",

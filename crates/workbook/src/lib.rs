@@ -1,7 +1,9 @@
 //! Use cases: all that a person can do with a workbook, each verb once, over the store and the documents.
 
 mod answer;
+mod consequence;
 pub mod contract;
+mod deed;
 mod env;
 mod failure;
 mod local;

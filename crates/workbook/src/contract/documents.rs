@@ -21,6 +21,8 @@ pub struct DocumentRow {
     pub name: String,
     /// Whom it is for.
     pub purpose: String,
+    /// The kind of record it is about; absent when it is about the whole workbook.
+    pub about: Option<String>,
     /// The number the next export gets.
     pub next_edition: u32,
 }

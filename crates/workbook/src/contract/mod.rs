@@ -2,10 +2,12 @@
 
 mod common;
 mod documents;
+mod exchange;
 mod failure;
 mod grid;
 mod history;
 mod home;
+mod panel;
 mod practice;
 mod record;
 mod request;
@@ -14,10 +16,12 @@ mod start;
 
 pub use common::*;
 pub use documents::*;
+pub use exchange::*;
 pub use failure::*;
 pub use grid::*;
 pub use history::*;
 pub use home::*;
+pub use panel::*;
 pub use practice::*;
 pub use record::*;
 pub use request::*;

@@ -21,6 +21,8 @@ pub struct RecordPage {
     pub parent: Option<Link>,
     /// What the rules say, good readings included.
     pub findings: Vec<FindingRow>,
+    /// What is computed about it, and what can be done to it.
+    pub panel: Panel,
     /// Its fields.
     pub fields: Vec<FieldValue>,
     /// Values of fields this program does not know, kept as they are: name and value.
@@ -31,6 +33,8 @@ pub struct RecordPage {
     pub referred_by: Vec<ReferenceGroup>,
     /// Its latest history.
     pub history: Vec<EntryRow>,
+    /// The documents that can be made of it.
+    pub documents: Vec<DocumentRow>,
     /// Whether it lies in the trash.
     pub trashed: bool,
     /// Why it cannot be changed, when it is locked.

@@ -20,6 +20,24 @@ pub enum Place {
     },
 }
 
+/// One row of a pasted block.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct PasteRow {
+    /// The record; `null` makes a new one.
+    pub id: Option<String>,
+    /// What goes where.
+    pub cells: Vec<PasteCell>,
+}
+
+/// One cell of a pasted block.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct PasteCell {
+    /// The field.
+    pub field: String,
+    /// As typed.
+    pub text: String,
+}
+
 /// What the window asks. Ids are record ids, handles such as `brief-14`, or `<practice id>/<step>` for a step of the
 /// template that has no record yet; the first edit copies the template's steps.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
@@ -82,6 +100,20 @@ pub enum Request {
         /// Which.
         id: String,
     },
+    /// Who knows which system, by person.
+    People,
+    /// What would be left without an owner if someone left.
+    Leaver {
+        /// The person.
+        id: String,
+        /// The last day to reckon with; the person's own, else today, when absent.
+        last_day: Option<String>,
+    },
+    /// Whether a page that must fit on one sheet of paper does.
+    Fit {
+        /// The record it is made of.
+        id: String,
+    },
     /// The director's questions.
     Questions,
     /// Searches everything.
@@ -114,6 +146,45 @@ pub enum Request {
         field: String,
         /// The value in its stored form.
         value: Value,
+    },
+    /// Sets one field to what was typed, read as the field's type: `4 h 30 min`, `1200.50 EUR`, a name.
+    SetText {
+        /// The record.
+        id: String,
+        /// The field.
+        field: String,
+        /// As typed; empty text empties the field.
+        text: String,
+    },
+    /// Writes a block of cells as one edit, all or nothing.
+    Paste {
+        /// The kind of the rows.
+        kind: String,
+        /// The record that new rows belong to.
+        parent: Option<String>,
+        /// The rows, in order.
+        rows: Vec<PasteRow>,
+    },
+    /// Does one of the deeds that a record's panel offers.
+    Do {
+        /// The record.
+        id: String,
+        /// The deed.
+        deed: String,
+    },
+    /// Keeps a file in a field; the shell asks which.
+    Attach {
+        /// The record.
+        id: String,
+        /// The field.
+        field: String,
+    },
+    /// Saves a copy of a file kept in a field; the shell asks where.
+    SaveAttachment {
+        /// The record.
+        id: String,
+        /// The field.
+        field: String,
     },
     /// Adds a record.
     Add {
@@ -192,14 +263,39 @@ pub enum Request {
     Preview {
         /// Which.
         document: String,
+        /// The record it is about, when it is about one.
+        record: Option<String>,
     },
     /// Exports a document as PDF and records the edition; the shell asks where.
     ExportDocument {
         /// Which.
         document: String,
+        /// The record it is about, when it is about one.
+        record: Option<String>,
     },
     /// Exports everything as one JSON file; the shell asks where.
     ExportJson,
+    /// Exports all records of a kind as a table; the shell asks where.
+    ExportCsv {
+        /// The kind.
+        kind: String,
+    },
+    /// Reads a table and shows what its import would do; the shell asks for the file and keeps it until it is imported.
+    ImportCsv {
+        /// The kind of its rows.
+        kind: String,
+        /// The record to which rows belong that name none.
+        parent: Option<String>,
+    },
+    /// Shows what the import of the table read last would do, read another way.
+    ImportCsvAgain {
+        /// What the columns are.
+        mapping: ImportMapping,
+        /// How it is read.
+        options: ImportOptions,
+    },
+    /// Imports the table read last, as it was last shown.
+    ImportCsvApply,
     /// Keeps a snapshot beside the workbook.
     Snapshot,
 }
@@ -234,6 +330,12 @@ pub enum Reply {
     Grid(GridPage),
     /// A record.
     Record(RecordPage),
+    /// Who knows what.
+    People(PeoplePage),
+    /// What someone would leave behind.
+    Leaver(LeaverPage),
+    /// How a page fits.
+    Fit(FitView),
     /// The director's questions.
     Questions(QuestionsPage),
     /// Search results.
@@ -252,4 +354,6 @@ pub enum Reply {
     Preview(PreviewPage),
     /// A file was written.
     Written(Written),
+    /// What an import would do.
+    ImportPreview(ImportPreview),
 }

@@ -4,30 +4,53 @@ use crate::{
     Workbook,
     contract::{DocumentRow, DocumentsPage, EditionRow},
 };
-use blueprint_model::{Record, words};
+use blueprint_model::{Book, Record, words};
 
-/// A document: its id, its name, whom it is for.
-pub(crate) const DOCUMENTS: [(&str, &str, &str); 1] = [(
-    "blueprint",
-    "Technology blueprint",
-    "The whole workbook, for whoever has to run it next: pillars, practices, gaps, registers and questions.",
-)];
+/// A document that can be made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    /// As the command line calls it.
+    pub id: &'static str,
+    /// What its reader calls it.
+    pub name: &'static str,
+    /// Whom it is for.
+    pub purpose: &'static str,
+    /// The kind of record it is about; the whole workbook when absent.
+    pub about: Option<&'static str>,
+}
+
+/// Every document.
+pub(crate) const DOCUMENTS: [Known; 1] = [Known {
+    id: "blueprint",
+    name: "Technology blueprint",
+    purpose: "The whole workbook, for whoever has to run it next: pillars, practices, gaps, registers and questions.",
+    about: None,
+}];
+
+/// The documents that can be made of records of a kind, or of the whole workbook.
+pub(super) fn about(book: &Book, kind: Option<&str>) -> Vec<DocumentRow> {
+    let next = book.of_kind("edition").map(|edition| edition.number).max();
+    let fitting = DOCUMENTS.iter().filter(|known| known.about == kind);
+    fitting
+        .map(|known| DocumentRow {
+            id: known.id.to_owned(),
+            name: known.name.to_owned(),
+            purpose: known.purpose.to_owned(),
+            about: known.about.map(str::to_owned),
+            next_edition: next.map_or(1, |number| number + 1),
+        })
+        .collect()
+}
 
 /// The documents that can be made.
 pub fn documents(workbook: &Workbook) -> DocumentsPage {
     let (book, today) = (workbook.book(), workbook.today());
     let mut editions: Vec<&Record> = book.of_kind("edition").collect();
     editions.sort_by_key(|edition| std::cmp::Reverse(edition.number));
+    let kinds = DOCUMENTS.iter().filter_map(|known| known.about);
+    let of_records = kinds.flat_map(|kind| about(book, Some(kind)));
     DocumentsPage {
-        documents: DOCUMENTS
-            .iter()
-            .map(|(id, name, purpose)| DocumentRow {
-                id: (*id).to_owned(),
-                name: (*name).to_owned(),
-                purpose: (*purpose).to_owned(),
-                next_edition: editions.first().map_or(1, |edition| edition.number + 1),
-            })
-            .collect(),
+        documents: about(book, None).into_iter().chain(of_records).collect(),
         editions: editions
             .into_iter()
             .map(|edition| {

@@ -1,6 +1,6 @@
 //! The page of any record, with everything that refers to it.
 
-use super::{chips, fields, grid, history, links};
+use super::{chips, documents, fields, grid, history, links, panel};
 use crate::{
     Workbook,
     contract::{ChildList, Failure, Link, RecordPage, ReferenceGroup},
@@ -32,6 +32,8 @@ pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
             .iter()
             .filter_map(|finding| chips::row(book, finding, today))
             .collect(),
+        panel: panel::panel(book, record, today),
+        documents: documents::about(book, Some(record.kind.as_str())),
         fields: kind
             .map(|kind| {
                 kind.fields

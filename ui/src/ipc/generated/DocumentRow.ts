@@ -17,6 +17,10 @@ name: string,
  */
 purpose: string, 
 /**
+ * The kind of record it is about; absent when it is about the whole workbook.
+ */
+about: string | null, 
+/**
  * The number the next export gets.
  */
 next_edition: number, };
