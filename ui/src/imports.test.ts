@@ -11,15 +11,28 @@ const known = new Set(files);
 
 /** The files of this project that one file imports, types aside: a type leaves nothing behind to be a cycle. */
 function imports(file: string): string[] {
-	const text = readFileSync(file, 'utf8');
-	const found = text.matchAll(/^\s*(?:import|export)\s+(?!type\b)(?:[^'";]*?from\s+)?'([^']+)'/gm);
-	return [...found].flatMap(([, from = '']) => {
+	return named(file).flatMap((from) => {
 		const path = from.startsWith('.') ? resolve(dirname(file), from) : join(src, from.replace(/^\$/, ''));
 		if (!from.startsWith('.') && !from.startsWith('$')) return [];
 		return ['', '.ts', '.svelte', '.svelte.ts', '/index.ts']
 			.map((end) => path + end)
 			.filter((one) => known.has(one));
 	});
+}
+
+/** What a file names in its imports; parts fetched later, by `import()`, are not among them. */
+function named(file: string): string[] {
+	const text = readFileSync(file, 'utf8');
+	const found = text.matchAll(/^\s*(?:import|export)\s+(?!type\b)(?:[^'";]*?from\s+)?'([^']+)'/gm);
+	return [...found].map(([, from = '']) => from);
+}
+
+/** Everything that is read before the first page can be drawn. */
+function atOnce(file: string, seen = new Set<string>()): Set<string> {
+	if (seen.has(file)) return seen;
+	seen.add(file);
+	for (const next of imports(file)) atOnce(next, seen);
+	return seen;
 }
 
 function cycle(): string[] | null {
@@ -46,6 +59,13 @@ describe('imports', () => {
 		expect(imports(join(src, 'main.ts')).map((one) => relative(src, one))).toContain(
 			join('shell', 'App.svelte'),
 		);
+	});
+
+	it('leave what is large for later, so that the first page comes soon', () => {
+		const large = ['bits-ui', '@internationalized/date', '@tanstack/virtual-core'];
+		const first = [...atOnce(join(src, 'main.ts'))];
+		expect(first.map((one) => relative(src, one))).toContain(join('features', 'home', 'HomeScreen.svelte'));
+		expect(first.flatMap(named).filter((from) => large.includes(from))).toEqual([]);
 	});
 
 	it('form no cycle', () => {

@@ -4,7 +4,10 @@ import type { Answer } from '$ipc/api';
 import type { Reply, Request } from '$ipc/contract';
 import { words, type Session } from './session.svelte';
 
-/** What a screen shows: asked for again when its request changes and after every write; the old stays until the new is there. */
+/**
+ * What a screen shows: prepared before the screen came, asked for again when its request changes and after every write;
+ * the old stays until the new is there.
+ */
 export class Page<R extends Reply['reply']> {
 	value = $state.raw<Answer<R> | null>(null);
 	error = $state<string | null>(null);
@@ -17,9 +20,12 @@ export class Page<R extends Reply['reply']> {
 		this.#session = session;
 		this.#request = request;
 		this.#reply = reply;
+		this.value = untrack(() => session.prepared<R>(request()));
+		let whole = this.value !== null;
 		$effect(() => {
 			void this.#request();
-			untrack(() => void this.#load());
+			if (!whole) untrack(() => void this.#load());
+			whole = false;
 		});
 		$effect(() => session.onRefresh(() => this.#load()));
 	}

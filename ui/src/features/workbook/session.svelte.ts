@@ -21,6 +21,7 @@ export class Session {
 	readonly router = new Router();
 	readonly toasts = new Toasts();
 	#reloads = new Set<() => Promise<void>>();
+	#prepared = new Map<string, unknown>();
 
 	constructor(
 		readonly api: Api,
@@ -67,6 +68,22 @@ export class Session {
 			if (reason.code !== 'needs-profile' || !(await this.#sayWho())) throw reason;
 			return this.ask(request, reply);
 		}
+	}
+
+	/** Asks for a page before what shows it is there. What fails here is asked for, and said, by the page itself. */
+	async prepare(request: Request, reply: Reply['reply']): Promise<void> {
+		const prepared = this.#prepared;
+		const page = await this.ask(request, reply).catch(() => null);
+		// After a write the pages that were asked for before it are forgotten.
+		if (page !== null && prepared === this.#prepared) prepared.set(JSON.stringify(request), page);
+	}
+
+	/** Takes a prepared page, once. */
+	prepared<R extends Reply['reply']>(request: Request): Answer<R> | null {
+		const key = JSON.stringify(request);
+		const page = this.#prepared.get(key) ?? null;
+		this.#prepared.delete(key);
+		return page as Answer<R> | null;
 	}
 
 	/** Asks who is writing and tells the core; false when the person does not say. */
@@ -124,6 +141,7 @@ export class Session {
 
 	async #reload(): Promise<void> {
 		this.#knowsWriter();
+		this.#prepared = new Map();
 		await Promise.allSettled([...this.#reloads].map((reload) => reload()));
 	}
 

@@ -73,6 +73,32 @@ describe('Session', () => {
 		expect(open.toasts.list.map((toast) => toast.words)).toEqual(['This record is locked.']);
 	});
 
+	it('hands out a prepared page once, and none that was asked for before a write', async () => {
+		const asked: string[] = [];
+		const open = session(async (request) => {
+			asked.push(request.ask);
+			return request.ask === 'registers' ? { reply: 'registers', page: { registers: [] } } : done('Changed');
+		});
+		await open.prepare({ ask: 'registers' }, 'registers');
+		expect(open.prepared({ ask: 'registers' })).toEqual({ registers: [] });
+		expect(open.prepared({ ask: 'registers' })).toBeNull();
+		const early = open.prepare({ ask: 'registers' }, 'registers');
+		await open.set('r1', 'owner', null);
+		await early;
+		await open.prepare({ ask: 'registers' }, 'registers');
+		await open.set('r1', 'owner', null);
+		expect(open.prepared({ ask: 'registers' }), 'the owner stands in it as it was').toBeNull();
+	});
+
+	it('leaves it to the page to say what could not be prepared', async () => {
+		const open = session(async () => {
+			throw new Refusal({ code: 'failed', message: 'The disk is gone.', field: null });
+		});
+		await open.prepare({ ask: 'registers' }, 'registers');
+		expect(open.prepared({ ask: 'registers' })).toBeNull();
+		expect(open.toasts.list).toEqual([]);
+	});
+
 	it('goes back to the start when no workbook is open', async () => {
 		const open = session(async () => {
 			throw new Refusal({ code: 'no-workbook', message: 'No workbook is open.', field: null });

@@ -15,6 +15,9 @@ export function mockApi(asked: URLSearchParams): Api {
 	let seq = 1318;
 	let opened = asked.get('at') !== 'start';
 	let named = !asked.has('unnamed');
+	const slow = Number(asked.get('slow') ?? 0);
+	/** A core on a busy machine: each answer takes up to `slow` milliseconds. */
+	const late = () => new Promise((resolve) => setTimeout(resolve, Math.random() * slow));
 
 	const frame = (): Frame => ({
 		company: 'Tarn Parcel',
@@ -217,8 +220,10 @@ export function mockApi(asked: URLSearchParams): Api {
 	}
 
 	return {
-		request: async (request) =>
-			(mine(request) ? edit(request) : others.answer(request)) ?? edit(request) ?? answer(request),
+		request: async (request) => {
+			if (slow) await late();
+			return (mine(request) ? edit(request) : others.answer(request)) ?? edit(request) ?? answer(request);
+		},
 		page: picture,
 		listen: () => () => {},
 		readyToClose: async () => {},
