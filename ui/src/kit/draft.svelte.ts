@@ -5,6 +5,8 @@ const pending = new Set<Draft>();
 export class Draft {
 	/** Longest time in milliseconds that writing without a pause goes unsaved; unlimited until the core knows who writes. */
 	static longest = Infinity;
+	/** Whether saving waits until the field is left: the core would ask something back, and not in the middle of a word. */
+	static held = false;
 
 	text = $state('');
 	error = $state<string | null>(null);
@@ -41,6 +43,7 @@ export class Draft {
 		this.error = null;
 		clearTimeout(this.#timer);
 		pending.add(this);
+		if (Draft.held) return;
 		this.#since ??= performance.now();
 		const left = Draft.longest - (performance.now() - this.#since);
 		this.#timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(this.#delay, left)));
@@ -79,6 +82,12 @@ export class Draft {
 		this.saving = false;
 		if (!this.dirty) pending.delete(this);
 		return this.error === null;
+	}
+
+	/** Saves as the focus goes elsewhere. Another window is not elsewhere: while saving is held one comes back to the caret. */
+	async leave(): Promise<boolean> {
+		if (Draft.held && !document.hasFocus()) return false;
+		return this.flush();
 	}
 
 	/** Saves a last time when the field goes away; what is refused then cannot be mended any more. */

@@ -29,6 +29,18 @@ describe('Draft', () => {
 		expect(saved.length, 'three seconds of typing were saved once before the end').toBe(1);
 	});
 
+	it('waits until the field is left while the core would ask something back', async () => {
+		const saved: string[] = [];
+		Draft.held = true;
+		const draft = new Draft('', async (text) => void saved.push(text));
+		draft.type('Three accounts');
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(saved, 'nobody is asked in the middle of a word').toEqual([]);
+		expect(await draft.flush()).toBe(true);
+		Draft.held = false;
+		expect(saved).toEqual(['Three accounts']);
+	});
+
 	it('saves at once on leaving and not again later', async () => {
 		const saved: string[] = [];
 		const draft = new Draft('', async (text) => void saved.push(text));

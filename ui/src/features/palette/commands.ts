@@ -4,12 +4,13 @@ import type { Session } from '$features/workbook/session.svelte';
 import type { JsonValue, Request } from '$ipc/contract';
 import { setTheme, THEMES } from './theme';
 
-/** Something the palette can do; `asks` first wants a name. */
+/** Something the palette can do: lead somewhere, do something at once, or, after `asks`, with a name. */
 export type Command = {
 	id: string;
 	words: string;
 	hint?: string;
 	keys?: string[];
+	leads?: Place;
 	run?: () => unknown;
 	asks?: { prompt: string; make: (name: string) => Promise<unknown> };
 };
@@ -41,7 +42,7 @@ export function commands(session: Session): Command[] {
 		id: words,
 		words,
 		keys,
-		run: () => session.go(place),
+		leads: place,
 	}));
 	const writes: Command[] = session.readOnly ? [] : [...made(session), ...turned(session)];
 	const files: Command[] = [
@@ -50,7 +51,7 @@ export function commands(session: Session): Command[] {
 					{
 						id: 'preview',
 						words: 'Preview the blueprint',
-						run: () => session.go({ screen: 'documents', document: 'blueprint' }),
+						leads: { screen: 'documents', document: 'blueprint' } as const,
 					},
 				]
 			: []),

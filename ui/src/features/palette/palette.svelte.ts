@@ -35,8 +35,12 @@ export class Palette {
 	at = $state(0);
 	words = $state('');
 	#found = $state.raw<Row[]>([]);
+	/** Whether the person moved to a row; until then the first one is pointed at, whatever comes. */
+	#moved = false;
 	#turn = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** The question that is waiting or under way. */
+	#answer: Promise<void> | null = null;
 	readonly #mode: Mode;
 	readonly #commands: Command[];
 	readonly #door: Door;
@@ -73,28 +77,58 @@ export class Palette {
 
 	step(by: 1 | -1): void {
 		const count = this.rows.length;
-		if (count) this.at = (Math.min(this.at, count - 1) + by + count) % count;
+		if (count) this.point((Math.min(this.at, count - 1) + by + count) % count);
+	}
+	point(at: number): void {
+		this.at = at;
+		this.#moved = true;
+	}
+
+	/** The row that is meant once the answer to what is typed has come: nobody waits for a list before pressing Enter. */
+	async meant(): Promise<Row | null> {
+		const moved = this.#moved ? this.row : null;
+		if (moved) return moved;
+		const turn = this.#turn;
+		if (this.#timer !== undefined) this.#send(turn);
+		await this.#answer;
+		return turn === this.#turn ? this.row : null;
 	}
 
 	/** Takes what is typed; the core is asked when typing pauses, and a late answer is forgotten. */
 	type(typed: string): void {
 		this.typed = typed;
 		this.at = 0;
+		this.#moved = false;
 		const turn = ++this.#turn;
 		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.#answer = null;
 		if (this.only === 'commands' || (this.wanted === '' && this.only === null)) {
 			this.#found = [];
 			this.words = '';
 			return;
 		}
-		this.#timer = setTimeout(() => void this.#ask(turn), DELAY);
+		this.#timer = setTimeout(() => this.#send(turn), DELAY);
+	}
+
+	#send(turn: number): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.#answer = this.#ask(turn);
 	}
 
 	async #ask(turn: number): Promise<void> {
-		const { rows, words } = this.only === 'people' ? await this.#people() : await this.#search();
-		if (turn !== this.#turn) return;
-		this.#found = rows;
-		this.words = words;
+		const answer = await (this.only === 'people' ? this.#people() : this.#search()).catch(() => null);
+		if (turn !== this.#turn || !answer) return;
+		const pointed = this.#moved ? this.row?.id : undefined;
+		this.#found = answer.rows;
+		this.words = answer.words;
+		// New rows do not slip under what was pointed at.
+		if (pointed !== undefined)
+			this.at = Math.max(
+				0,
+				this.rows.findIndex((row) => row.id === pointed),
+			);
 	}
 
 	async #search(): Promise<{ rows: Row[]; words: string }> {

@@ -72,6 +72,35 @@ describe('the palette', () => {
 		expect(palette.rows).toEqual([]);
 	});
 
+	it('waits for the answer before it takes what Enter means', async () => {
+		const { palette, search } = open('search');
+		palette.type('payments');
+		expect(palette.row?.id, 'what stands first before the answer').toBe('do payments');
+		const meant = palette.meant();
+		expect(search, 'asked at once, not when the pause is over').toHaveBeenCalledExactlyOnceWith('payments');
+		expect((await meant)?.id).toBe('record s1');
+		await vi.advanceTimersByTimeAsync(500);
+		expect(search, 'and not a second time').toHaveBeenCalledOnce();
+	});
+
+	it('means the row one moved to, and lets no answer slip under it', async () => {
+		const { palette } = open('search');
+		palette.type('pa');
+		palette.step(1);
+		expect(palette.row?.id).toBe('do payments');
+		await vi.advanceTimersByTimeAsync(120);
+		expect(palette.rows[0]?.id).toBe('record s1');
+		expect((await palette.meant())?.id).toBe('do payments');
+	});
+
+	it('means nothing that was typed over', async () => {
+		const { palette } = open('search');
+		palette.type('pa');
+		const meant = palette.meant();
+		palette.type('pay');
+		expect(await meant).toBeNull();
+	});
+
 	it('goes round at the ends', async () => {
 		const { palette, type } = open('search');
 		await type('pa');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropped, gapAt, neighbour } from './order';
+import { dropped, gapAt, heir, neighbour } from './order';
 
 const ids = ['a', 'b', 'c'];
 
@@ -18,6 +18,12 @@ describe('the order of steps', () => {
 		expect(dropped(ids, 'a', 2)).toBe('b');
 		expect(dropped(ids, 'b', 1), 'the gap above itself is no move').toBeUndefined();
 		expect(dropped(ids, 'b', 2), 'the gap below itself is no move').toBeUndefined();
+	});
+
+	it('hands the focus of a deleted line to its neighbour', () => {
+		expect(heir(ids, 'a')).toBe('b');
+		expect(heir(ids, 'c')).toBe('b');
+		expect(heir(['a'], 'a')).toBeNull();
 	});
 
 	it('finds the nearest gap', () => {

@@ -20,3 +20,9 @@ export function gapAt(lines: { top: number; bottom: number }[], y: number): numb
 	const below = lines.findIndex((line) => y < (line.top + line.bottom) / 2);
 	return below === -1 ? lines.length : below;
 }
+
+/** The line that takes the focus over when `id` goes away: the one after it, else the one before; null when none is left. */
+export function heir(ids: string[], id: string): string | null {
+	const at = ids.indexOf(id);
+	return at < 0 ? null : (ids[at + 1] ?? ids[at - 1] ?? null);
+}

@@ -22,6 +22,7 @@ export class Session {
 	readonly toasts = new Toasts();
 	#reloads = new Set<() => Promise<void>>();
 	#prepared = new Map<string, unknown>();
+	#who: Promise<boolean> | null = null;
 
 	constructor(
 		readonly api: Api,
@@ -29,9 +30,10 @@ export class Session {
 		readonly leads: (place: Place) => boolean,
 	) {}
 
-	/** Writing without a pause is saved every two seconds, once it is known who writes. */
+	/** Once it is known who writes, writing is saved as it goes, every two seconds at least; before that, on leaving a field. */
 	#knowsWriter(): void {
 		Draft.longest = this.frame?.profile ? 2000 : Infinity;
+		Draft.held = this.frame !== null && this.frame.profile === null;
 	}
 
 	get readOnly(): boolean {
@@ -86,8 +88,13 @@ export class Session {
 		return page as Answer<R> | null;
 	}
 
-	/** Asks who is writing and tells the core; false when the person does not say. */
-	async #sayWho(): Promise<boolean> {
+	/** Asks who is writing and tells the core; false when the person does not say. Several writes ask once. */
+	#sayWho(): Promise<boolean> {
+		this.#who ??= this.#askWho().finally(() => (this.#who = null));
+		return this.#who;
+	}
+
+	async #askWho(): Promise<boolean> {
 		const name = await new Promise<string | null>((answer) => (this.asksName = answer));
 		this.asksName = null;
 		if (name === null) return false;
@@ -145,8 +152,11 @@ export class Session {
 		await Promise.allSettled([...this.#reloads].map((reload) => reload()));
 	}
 
-	async go(place: Place): Promise<void> {
-		if (await this.#settled()) this.router.go(place);
+	/** Goes to a place; false when what was written could not be saved, which is then said. */
+	async go(place: Place): Promise<boolean> {
+		const settled = await this.#settled();
+		if (settled) this.router.go(place);
+		return settled;
 	}
 	back = async (): Promise<void> => void ((await this.#settled()) && this.router.back());
 	forward = async (): Promise<void> => void ((await this.#settled()) && this.router.forward());
@@ -166,8 +176,8 @@ export class Session {
 	}
 
 	/** Opens a record at the side of the page. */
-	openRecord = (id: string): Promise<void> => this.go({ screen: 'record', id });
-	openLink = (link: Link): Promise<void> => this.go(placeOf(link));
+	openRecord = (id: string): Promise<boolean> => this.go({ screen: 'record', id });
+	openLink = (link: Link): Promise<boolean> => this.go(placeOf(link));
 
 	/** Writes; fails with words to show beside the field it was about. */
 	async edit(request: Request): Promise<Done> {
@@ -206,13 +216,17 @@ export class Session {
 		return done;
 	};
 
-	/** Deletes a record and offers to take that back. */
-	async trash(id: string): Promise<void> {
+	/** Deletes a record and offers to take that back; `returned` is called with its id when that was done. */
+	async trash(id: string, returned?: (id: string) => void): Promise<boolean> {
 		const done = await this.attempt(() => this.edit({ ask: 'trash', id }));
-		if (!done) return;
+		if (!done) return false;
 		const gone = done.id ?? id;
-		const back = () => void this.attempt(() => this.edit({ ask: 'untrash', id: gone }));
-		this.toasts.say(done.label, { words: 'Undo', run: back });
+		const back = async () => {
+			const there = await this.attempt(() => this.edit({ ask: 'untrash', id: gone }));
+			if (there) returned?.(there.id ?? gone);
+		};
+		this.toasts.say(done.label, { words: 'Undo', run: () => void back() });
+		return true;
 	}
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Refusal, type Api } from '$ipc/api';
 import type { Frame, Reply, Request } from '$ipc/contract';
+import { Draft } from '$kit/draft.svelte';
 import { Session } from './session.svelte';
 
 const frame = (entry: string): Frame => ({
@@ -52,6 +53,28 @@ describe('Session', () => {
 		expect(asked).toEqual(['set', 'set-profile', 'set']);
 	});
 
+	it('asks once who is writing, however many writes wait for it', async () => {
+		let named = false;
+		const open = session(async (request) => {
+			if (request.ask === 'set-profile') named = true;
+			else if (!named) throw new Refusal({ code: 'needs-profile', message: 'Who?', field: null });
+			return done('Changed');
+		});
+		const writes = [open.set('r1', 'owner', null), open.set('r2', 'owner', null)];
+		await vi.waitFor(() => expect(open.asksName).not.toBeNull());
+		open.asksName?.('Ragna');
+		await Promise.all(writes);
+		expect(open.asksName).toBeNull();
+	});
+
+	it('does not ask while one types, only when a field is left', () => {
+		const open = session(async () => done('Changed'));
+		open.enter(frame('Entry 1'));
+		expect(Draft.held).toBe(true);
+		open.enter({ ...frame('Entry 2'), profile: 'Ragna' });
+		expect(Draft.held).toBe(false);
+	});
+
 	it('gives a deletion back by the record, not by whatever was done last', async () => {
 		const asked: Request[] = [];
 		const open = session(async (request) => {
@@ -63,6 +86,15 @@ describe('Session', () => {
 		expect(toast?.words).toBe('Deleted a step');
 		if (toast) open.toasts.act(toast);
 		await vi.waitFor(() => expect(asked.at(-1)).toEqual({ ask: 'untrash', id: 'r1' }));
+	});
+
+	it('tells who asked when what was deleted is back, so that it can be shown', async () => {
+		const open = session(async () => done('Deleted a step'));
+		const returned = vi.fn();
+		expect(await open.trash('p/step', returned)).toBe(true);
+		const toast = open.toasts.list[0];
+		if (toast) open.toasts.act(toast);
+		await vi.waitFor(() => expect(returned).toHaveBeenCalledWith('r1'));
 	});
 
 	it('says what went wrong when there is no field to put it beside', async () => {

@@ -26,7 +26,7 @@ export function mockApi(asked: URLSearchParams): Api {
 		read_only: asked.has('readonly')
 			? 'Another program has this file open, so it can only be read here.'
 			: null,
-		profile: 'Ragna Solheim',
+		profile: named ? 'Ragna Solheim' : null,
 		red: [0, 0, 3, 0],
 		undo: past.length ? 'Changed the practice' : null,
 		undo_by: null,
