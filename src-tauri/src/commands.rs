@@ -3,11 +3,12 @@
 use crate::{
     dialogs, open,
     shell::{Desk, Shell},
-    title,
+    tables, title,
 };
 use blueprint_workbook::{
-    Purpose, answer,
+    answer,
     contract::{Failure, FailureCode, Reply, Request, Written},
+    verb::{ByteOrderMark, Purpose},
     view,
 };
 use std::path::Path;
@@ -73,7 +74,8 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
         }
         Request::Sample => open::sample(shell, &mut shell.desk()),
         Request::Close => {
-            shell.desk().workbook = None;
+            let mut desk = shell.desk();
+            (desk.workbook, desk.table) = (None, None);
             Ok(Reply::Closed)
         }
         Request::SetProfile { name } => set_profile(shell, &mut shell.desk(), name.trim()),
@@ -135,6 +137,19 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
             let mut desk = shell.desk();
             Ok(Reply::Preview(desk.workbook()?.keep_preview(&set, pages)))
         }
+        Request::ExportCsv { kind } => {
+            let name = format!("{} {kind}", company(shell)?);
+            saved(app, "Export as a table", &name, "CSV", "csv", |path| {
+                // Spreadsheets on Windows take a file without the mark for something else than UTF-8.
+                let mark = ByteOrderMark::With;
+                shell.desk().workbook()?.export_csv(&kind, path, mark)
+            })
+        }
+        Request::ImportCsv { kind, parent } => tables::choose(app, shell, kind, parent),
+        Request::ImportCsvAgain { mapping, options } => {
+            tables::again(&mut shell.desk(), &mapping, options)
+        }
+        Request::ImportCsvApply => tables::apply(&mut shell.desk()),
         other => answer(shell.desk().workbook()?, other),
     }
 }

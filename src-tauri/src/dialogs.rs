@@ -12,6 +12,14 @@ pub fn open(app: &AppHandle) -> Option<PathBuf> {
     chosen.and_then(|path| path.into_path().ok())
 }
 
+/// Asks for a table to import; `None` when the person closed the dialog.
+pub fn open_table(app: &AppHandle) -> Option<PathBuf> {
+    let chosen = dialog(app, "Import a table")
+        .add_filter("Tables", &["csv", "tsv", "txt"])
+        .blocking_pick_file();
+    chosen.and_then(|path| path.into_path().ok())
+}
+
 /// Asks where to write a file with an ending; `None` when the person closed the dialog.
 pub fn save(app: &AppHandle, title: &str, name: &str, kind: &str, ending: &str) -> Option<PathBuf> {
     let chosen = dialog(app, title)

@@ -7,6 +7,7 @@ mod dialogs;
 mod navigation;
 mod open;
 mod shell;
+mod tables;
 mod title;
 
 use blueprint_workbook::{Local, SystemEnv, view};

@@ -2,7 +2,7 @@
 
 use blueprint_workbook::{
     Local, Workbook,
-    contract::{Failure, FailureCode},
+    contract::{Failure, FailureCode, ImportMapping, ImportOptions},
     core::store::Env,
 };
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,6 +25,22 @@ pub struct Desk {
     pub local: Local,
     /// A file asked for on the command line that could not be opened, told once.
     pub trouble: Option<Failure>,
+    /// The table that is being looked at before it is imported.
+    pub table: Option<TableInHand>,
+}
+
+/// A table that was chosen and not imported yet.
+pub struct TableInHand {
+    /// The kind of its rows.
+    pub kind: String,
+    /// The name of its file.
+    pub file: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// What was chosen for its columns.
+    pub mapping: ImportMapping,
+    /// How it is read.
+    pub options: ImportOptions,
 }
 
 impl Shell {
@@ -36,6 +52,7 @@ impl Shell {
                 workbook: None,
                 local,
                 trouble: None,
+                table: None,
             }),
         }
     }

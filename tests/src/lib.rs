@@ -14,4 +14,5 @@ pub mod launch;
 pub mod processes;
 pub mod screens;
 pub mod startup;
+pub mod tables;
 pub mod webdriver;

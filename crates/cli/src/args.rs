@@ -104,22 +104,53 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
     },
-    /// Export a document as PDF, or everything as JSON
+    /// Export a document as PDF, a kind of record as a table, or everything as JSON
     Export {
         file: PathBuf,
-        /// The document; leave it out for JSON
-        #[arg(long, value_name = "DOCUMENT")]
+        /// The document
+        #[arg(long, value_name = "DOCUMENT", conflicts_with = "kind")]
         document: Option<String>,
+        /// The kind of record, for a table; with neither, everything goes into JSON
+        #[arg(long, value_name = "KIND")]
+        kind: Option<String>,
+        /// Begin the table with a byte-order mark, for spreadsheets on Windows
+        #[arg(long, requires = "kind")]
+        bom: bool,
         /// Where to
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
     },
-    /// Make a new workbook out of an exported JSON file
-    Import {
-        file: PathBuf,
-        #[arg(value_name = "JSON")]
-        from: PathBuf,
-    },
+    /// Make a new workbook out of an exported JSON file, or import a table with --kind
+    Import(Import),
+}
+
+/// Arguments of `import`.
+#[derive(ClapArgs, Debug)]
+pub struct Import {
+    pub file: PathBuf,
+    #[arg(value_name = "JSON|CSV")]
+    pub from: PathBuf,
+    /// The kind of the rows of a table
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Say what it would do, and write nothing
+    #[arg(long, requires = "kind")]
+    pub dry_run: bool,
+    /// The record to which rows belong that name none
+    #[arg(long, value_name = "ID", requires = "kind")]
+    pub parent: Option<String>,
+    /// utf-8, utf-16 or windows-1252; looked for when left out
+    #[arg(long, value_name = "ENCODING", requires = "kind")]
+    pub encoding: Option<String>,
+    /// Add people and systems that a list of grants names and the workbook lacks
+    #[arg(long, requires = "kind")]
+    pub create_missing: bool,
+    /// Read the columns even when the table is a known export
+    #[arg(long, requires = "kind")]
+    pub by_columns: bool,
+    /// What a column is: HEADING=FIELD, one or more; an empty field leaves it out. Remembered for the next table
+    #[arg(long, num_args = 1.., value_name = "HEADING=FIELD", requires = "kind")]
+    pub map: Vec<String>,
 }
 
 /// Arguments of `add`.

@@ -3,8 +3,11 @@
 use rust_decimal::Decimal;
 
 /// Reads what a person types (`1,234.50`, `12`, `-0.5`) into the canonical form: no grouping, no trailing zeros, no `-0`.
-/// `None` when it is not a number or has more than 28 digits.
+/// `None` when it is not a number, has more than 28 digits, or has a comma that groups no thousands, as in `12,5`.
 pub fn canonical(text: &str) -> Option<String> {
+    if !groups_thousands(text) {
+        return None;
+    }
     let plain: String = text
         .trim()
         .chars()
@@ -18,6 +21,15 @@ pub fn canonical(text: &str) -> Option<String> {
     }
     let value: Decimal = plain.parse().ok()?;
     Some(value.normalize().to_string())
+}
+
+/// Whether every comma stands before three digits that a further comma, the point or the end follows.
+fn groups_thousands(text: &str) -> bool {
+    let text = text.trim();
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut groups = whole.split(',').skip(1);
+    let threes = groups.all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
+    threes && !fraction.contains(',')
 }
 
 /// The number a canonical string stands for; `None` when it is not canonical.
@@ -57,6 +69,7 @@ mod tests {
             ("-0", "0"),
             ("-0.50", "-0.5"),
             ("1 000", "1000"),
+            ("1,234,567", "1234567"),
         ] {
             assert_eq!(canonical(typed).as_deref(), Some(stored), "{typed}");
         }
@@ -68,6 +81,9 @@ mod tests {
             "NaN",
             "--1",
             "1.2.3",
+            "12,5",
+            "1,23",
+            "1.5,000",
             &"9".repeat(40),
         ] {
             assert_eq!(canonical(wrong), None, "{wrong}");

@@ -4,7 +4,6 @@ use crate::chain::{GENESIS, Hash, hex};
 use crate::table::{change, change::ChangeRow, entry, entry::EntryRow};
 use crate::{Result, Store, StoreError};
 use blueprint_model::{Change, Op, RecordId, Timestamp, Value};
-use rusqlite::Connection;
 use std::str::FromStr;
 use uuid::Uuid;
 
@@ -73,6 +72,22 @@ pub struct Entry {
     pub changes: Vec<LoggedChange>,
 }
 
+/// An entry as a page shows it: an entry that made a thousand records is not read whole.
+#[derive(Clone, PartialEq, Debug)]
+pub struct BriefEntry {
+    /// The entry with the first of its changes to fields.
+    pub entry: Entry,
+    /// What it did, in words.
+    pub label: String,
+    /// The record it touched, when it was only one.
+    pub only: Option<RecordId>,
+    /// How many fields it changed, counted up to a thousand.
+    pub fields: usize,
+}
+
+/// Fields that are counted for a page.
+const COUNTED: usize = 1_000;
+
 impl Store {
     /// The head of the history.
     pub fn head(&self) -> Head {
@@ -100,8 +115,46 @@ impl Store {
         let taken_back = self.taken_back(rows.iter().map(|row| row.seq));
         rows.into_iter()
             .zip(taken_back)
-            .map(|(row, taken_back)| with_changes(&self.conn, row, taken_back))
+            .map(|(row, taken_back)| self.whole(row, taken_back))
             .collect()
+    }
+
+    /// At most `limit` entries before one, newest first, in the words and the few changes that a page shows of each; of those
+    /// that touched a record, the changes of that record.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn brief_entries(
+        &self,
+        before: Option<u64>,
+        limit: usize,
+        record: Option<RecordId>,
+        spelled_out: usize,
+    ) -> Result<Vec<BriefEntry>> {
+        let before = before.unwrap_or(u64::MAX);
+        let record = record.map(|id| id.to_string());
+        let rows = match &record {
+            None => entry::before(&self.conn, before, limit)?,
+            Some(record) => entry::before_of(&self.conn, record, before, limit)?,
+        };
+        let taken_back = self.taken_back(rows.iter().map(|row| row.seq));
+        let brief = |(row, taken_back): (EntryRow, bool)| {
+            let seq = row.seq;
+            let touched = change::records_of_entry(&self.conn, seq, 2)?;
+            let (changes, fields) =
+                change::told_of_entry(&self.conn, seq, record.as_deref(), spelled_out, COUNTED)?;
+            let only = match touched.as_slice() {
+                [only] => Some(only.parse().map_err(|_| unreadable(seq))?),
+                _ => None,
+            };
+            Ok(BriefEntry {
+                label: self.describe_briefly(seq)?,
+                only,
+                fields,
+                entry: with_changes(row, &changes, taken_back)?,
+            })
+        };
+        rows.into_iter().zip(taken_back).map(brief).collect()
     }
 
     /// The entry of that number.
@@ -111,15 +164,17 @@ impl Store {
     pub fn entry(&self, seq: u64) -> Result<Entry> {
         let row = entry::find(&self.conn, seq)?.ok_or(StoreError::NoSuchEntry(seq))?;
         let taken_back = self.taken_back([seq].into_iter()).contains(&true);
-        with_changes(&self.conn, row, taken_back)
+        self.whole(row, taken_back)
+    }
+
+    fn whole(&self, row: EntryRow, taken_back: bool) -> Result<Entry> {
+        let changes = change::of_entry(&self.conn, row.seq)?;
+        with_changes(row, &changes, taken_back)
     }
 }
 
-fn with_changes(conn: &Connection, row: EntryRow, taken_back: bool) -> Result<Entry> {
-    let changes = change::of_entry(conn, row.seq)?
-        .iter()
-        .map(logged)
-        .collect::<Result<_>>()?;
+fn with_changes(row: EntryRow, changes: &[ChangeRow], taken_back: bool) -> Result<Entry> {
+    let changes = changes.iter().map(logged).collect::<Result<_>>()?;
     let wrong = || unreadable(row.seq);
     Ok(Entry {
         seq: row.seq,

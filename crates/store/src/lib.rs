@@ -51,7 +51,7 @@ pub use copy::Copied;
 pub use door::{Done, TransactOptions};
 pub use env::Env;
 pub use error::{Result, StoreError};
-pub use history::{Entry, Head, LoggedChange};
+pub use history::{BriefEntry, Entry, Head, LoggedChange};
 pub use identity::FileChange;
 pub use import::import_json;
 pub use mode::{Mode, ReadOnlyReason};

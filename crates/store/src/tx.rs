@@ -52,6 +52,20 @@ impl Tx<'_> {
         self.at.day()
     }
 
+    /// The records of a kind that this transaction touched and did not delete: as they were, `None` when new, and as they are.
+    pub fn touched_of(&self, kind: &str) -> Vec<(Option<Record>, Record)> {
+        let of_kind = self.touched.iter().filter_map(|id| self.book.get(*id));
+        of_kind
+            .filter(|record| record.kind == *kind && record.trashed.is_none())
+            .map(|record| {
+                (
+                    self.originals.get(&record.id).cloned().flatten(),
+                    record.clone(),
+                )
+            })
+            .collect()
+    }
+
     /// Makes a record and gives it the next number of its kind.
     ///
     /// # Errors

@@ -39,6 +39,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Paste { kind, parent, rows } => {
             Reply::Done(workbook.paste(&kind, parent.as_deref(), rows)?)
         }
+        Request::Do { id, deed } => Reply::Done(workbook.perform(&id, &deed)?),
         Request::Add {
             kind,
             parent,
@@ -76,12 +77,15 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         | Request::Preview { .. }
         | Request::Leaver { .. }
         | Request::Fit { .. }
-        | Request::Do { .. }
         | Request::Attach { .. }
         | Request::SaveAttachment { .. }
         | Request::SetProfile { .. }
         | Request::ExportDocument { .. }
-        | Request::ExportJson => {
+        | Request::ExportJson
+        | Request::ExportCsv { .. }
+        | Request::ImportCsv { .. }
+        | Request::ImportCsvAgain { .. }
+        | Request::ImportCsvApply => {
             return Err(Failure::new(
                 FailureCode::Failed,
                 "This is done by the window itself. Please report it.",

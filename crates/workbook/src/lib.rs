@@ -1,13 +1,15 @@
 //! Use cases: all that a person can do with a workbook, each verb once, over the store and the documents.
 
 mod answer;
+mod consequence;
 pub mod contract;
+mod deed;
 mod env;
 mod failure;
 mod local;
 mod sample;
 mod target;
-mod verb;
+pub mod verb;
 pub mod view;
 mod workbook;
 
@@ -15,7 +17,6 @@ pub use answer::answer;
 pub use env::SystemEnv;
 pub use local::Local;
 pub use sample::write_sample;
-pub use verb::{Purpose, Typesetting};
 pub use workbook::{OpenFor, Profile, Workbook};
 
 /// What the shells over this crate need of the crates below it.

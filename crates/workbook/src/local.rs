@@ -2,7 +2,8 @@
 
 use crate::{
     Profile,
-    contract::{RecentRow, StartPage},
+    contract::{ImportMapping, RecentRow, StartPage},
+    verb::merge_mapping,
 };
 use blueprint_model::Timestamp;
 use blueprint_store::Env;
@@ -31,6 +32,9 @@ struct Kept {
     others: BTreeMap<String, Uuid>,
     #[serde(default)]
     recent: Vec<Recent>,
+    /// What columns of tables are, by workbook and kind.
+    #[serde(default)]
+    mappings: BTreeMap<Uuid, BTreeMap<String, ImportMapping>>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -115,6 +119,32 @@ impl Local {
             id,
             name: name.to_owned(),
         })
+    }
+
+    /// What was chosen for the columns of tables of a kind that were imported into a workbook.
+    pub fn mapping(&self, workbook: Uuid, kind: &str) -> ImportMapping {
+        let of_workbook = self.kept.mappings.get(&workbook);
+        of_workbook
+            .and_then(|kinds| kinds.get(kind))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// Keeps what was chosen, for the next table of that kind. Choices for columns that this table did not have stay.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn keep_mapping(
+        &mut self,
+        workbook: Uuid,
+        kind: &str,
+        mapping: &ImportMapping,
+    ) -> io::Result<()> {
+        let of_workbook = self.kept.mappings.entry(workbook).or_default();
+        let kept = of_workbook.entry(kind.to_owned()).or_default();
+        let before = kept.clone();
+        merge_mapping(kept, mapping);
+        if *kept == before { Ok(()) } else { self.save() }
     }
 
     /// Puts a workbook first in the list.

@@ -6,19 +6,19 @@ use serde_json::Value;
 use std::{path::Path, sync::Arc};
 use tempfile::TempDir;
 
-struct Shell {
-    folder: TempDir,
+pub struct Shell {
+    pub folder: TempDir,
     env: Arc<FixedEnv>,
 }
 
-struct Said {
-    code: u8,
-    out: String,
-    err: String,
+pub struct Said {
+    pub code: u8,
+    pub out: String,
+    pub err: String,
 }
 
 impl Shell {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let shell = Self {
             folder: tempfile::tempdir().unwrap(),
             env: Arc::new(FixedEnv::new()),
@@ -32,7 +32,7 @@ impl Shell {
     }
 
     /// Runs a line as typed; FILE is the workbook, DIR its folder, `_` in a word a blank.
-    fn say(&self, line: &str) -> Said {
+    pub fn say(&self, line: &str) -> Said {
         let word = |word: &str| {
             let word = word.replace("FILE", &self.file().display().to_string());
             word.replace("DIR", &self.folder.path().display().to_string())
@@ -56,7 +56,7 @@ impl Shell {
         }
     }
 
-    fn json(&self, line: &str) -> Value {
+    pub fn json(&self, line: &str) -> Value {
         let said = self.say(&format!("{line} --json"));
         serde_json::from_str(&said.out)
             .unwrap_or_else(|_| panic!("no JSON: {} {}", said.out, said.err))

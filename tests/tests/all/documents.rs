@@ -1,7 +1,7 @@
 //! Documents of a whole workbook: complete, numbered, the same each time.
 
 use blueprint_tests::desk::Desk;
-use blueprint_workbook::{Purpose, view};
+use blueprint_workbook::{verb::Purpose, view};
 use serde_json::json;
 use std::{fs, process::Command};
 

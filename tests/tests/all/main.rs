@@ -8,9 +8,16 @@
 mod arrows;
 mod cells;
 mod command_line;
+mod csv;
+mod csv_command_line;
+mod csv_foreign;
+mod csv_random;
+mod csv_world;
+mod deeds;
 mod documents;
 mod hostile;
 mod sample;
+mod sample_sheets;
 mod security;
 mod spine;
 mod standings;

@@ -57,7 +57,7 @@ pub fn export(
         .is_some_and(|end| end.eq_ignore_ascii_case("json"));
     let written = match document {
         None if !is_json => {
-            return Ok(Outcome::Usage("Say which document with --document, or export everything to a file that ends in .json.".into()));
+            return Ok(Outcome::Usage("Say which document with --document or which kind of record with --kind, or export everything to a file that ends in .json.".into()));
         }
         None => desk.open(file, OpenFor::Reading)?.export_json(to)?,
         Some(document) => {

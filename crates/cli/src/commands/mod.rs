@@ -2,6 +2,7 @@
 
 mod files;
 mod read;
+mod tables;
 mod write;
 
 use crate::{
@@ -27,10 +28,20 @@ pub fn run(args: Args, console: &mut Console<'_>) -> Outcome {
     let done = match args.command {
         Command::New { file, company } => files::new(&mut desk, &file, &company),
         Command::Sample { file } => files::sample(&mut desk, &file),
-        Command::Import { file, from } => files::import(&mut desk, &file, &from),
-        Command::Export { file, document, to } => {
-            files::export(&mut desk, &file, document.as_deref(), &to)
-        }
+        Command::Import(import) => match import.kind.as_deref() {
+            Some(kind) => tables::import(&mut desk, &import, kind),
+            None => files::import(&mut desk, &import.file, &import.from),
+        },
+        Command::Export {
+            file,
+            document,
+            kind,
+            bom,
+            to,
+        } => match kind {
+            Some(kind) => tables::export(&mut desk, &file, &kind, bom, &to),
+            None => files::export(&mut desk, &file, document.as_deref(), &to),
+        },
         Command::Snapshot { file } => files::snapshot(&mut desk, &file),
         Command::Check { file } => files::check(&mut desk, &file),
         Command::Salvage { file, to } => files::salvage(&mut desk, &file, &to),

@@ -1,12 +1,15 @@
-//! Field values: how each type is checked, read from typed text, and shown.
+//! Field values: how each type is checked, read from typed text, shown, and written as typed text.
 
 mod check;
 mod read;
 mod shown;
+mod spans;
+mod typed;
 
 pub use check::check;
 pub use read::read;
 pub use shown::shown;
+pub use typed::{is_plain_name, typed, typed_by};
 
 /// What is wrong with a value, in words that name the field and the way out.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]

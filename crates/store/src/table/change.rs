@@ -75,6 +75,27 @@ pub(crate) fn some_of_entry(conn: &Connection, entry: u64, limit: usize) -> Resu
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The first changes of an entry to fields of records, or of one record, in order; and how many there are, counted up to `most`.
+pub(crate) fn told_of_entry(
+    conn: &Connection,
+    entry: u64,
+    record: Option<&str>,
+    limit: usize,
+    most: usize,
+) -> Result<(Vec<ChangeRow>, usize)> {
+    let told = "entry = ?1 AND (?2 IS NULL OR record = ?2) AND (field NOT GLOB '@*' OR field = '@trashed')";
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM change WHERE {told} ORDER BY n LIMIT ?3"
+    ))?;
+    let rows = statement.query_map(params![entry, record, limit], read)?;
+    let rows = rows.collect::<rusqlite::Result<Vec<ChangeRow>>>()?;
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT count(*) FROM (SELECT 1 FROM change WHERE {told} LIMIT ?3)"
+    ))?;
+    let counted = statement.query_row(params![entry, record, most], |row| row.get(0))?;
+    Ok((rows, counted))
+}
+
 /// The first records that an entry changed, in order. All changes of one record stand together.
 pub(crate) fn records_of_entry(conn: &Connection, entry: u64, limit: usize) -> Result<Vec<String>> {
     let sql = "SELECT record FROM change WHERE entry = ?1 ORDER BY n";

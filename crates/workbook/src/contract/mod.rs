@@ -2,6 +2,7 @@
 
 mod common;
 mod documents;
+mod exchange;
 mod failure;
 mod grid;
 mod history;
@@ -15,6 +16,7 @@ mod start;
 
 pub use common::*;
 pub use documents::*;
+pub use exchange::*;
 pub use failure::*;
 pub use grid::*;
 pub use history::*;

@@ -275,6 +275,27 @@ pub enum Request {
     },
     /// Exports everything as one JSON file; the shell asks where.
     ExportJson,
+    /// Exports all records of a kind as a table; the shell asks where.
+    ExportCsv {
+        /// The kind.
+        kind: String,
+    },
+    /// Reads a table and shows what its import would do; the shell asks for the file and keeps it until it is imported.
+    ImportCsv {
+        /// The kind of its rows.
+        kind: String,
+        /// The record to which rows belong that name none.
+        parent: Option<String>,
+    },
+    /// Shows what the import of the table read last would do, read another way.
+    ImportCsvAgain {
+        /// What the columns are.
+        mapping: ImportMapping,
+        /// How it is read.
+        options: ImportOptions,
+    },
+    /// Imports the table read last, as it was last shown.
+    ImportCsvApply,
     /// Keeps a snapshot beside the workbook.
     Snapshot,
 }
@@ -333,4 +354,6 @@ pub enum Reply {
     Preview(PreviewPage),
     /// A file was written.
     Written(Written),
+    /// What an import would do.
+    ImportPreview(ImportPreview),
 }

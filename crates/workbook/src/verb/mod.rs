@@ -2,6 +2,7 @@
 
 mod add;
 mod attach;
+mod exchange;
 mod export;
 mod paste;
 mod set;
@@ -10,10 +11,12 @@ mod trash;
 mod typeset;
 mod undo;
 
+pub use exchange::{ByteOrderMark, Import, merge_mapping, read_table_file};
 pub use typeset::{Purpose, Typesetting};
 
 use crate::{
     Workbook,
+    consequence::{self, Moment},
     contract::{Done, Failure},
     view,
 };
@@ -22,7 +25,7 @@ use blueprint_store::{TransactOptions, Tx};
 
 impl Workbook {
     /// Runs one deed through the write door and reports it the way the window and the command line show it.
-    fn write(
+    pub(crate) fn write(
         &mut self,
         op: Op,
         reason: Option<String>,
@@ -33,7 +36,15 @@ impl Workbook {
             reason,
             ..TransactOptions::default()
         };
-        let done = self.store.transact(&actor, op, options, work)?;
+        let moment = Moment {
+            today: self.today(),
+            person: actor.person,
+        };
+        let done = self.store.transact(&actor, op, options, |tx| {
+            let id = work(tx)?;
+            consequence::follow(tx, &moment)?;
+            Ok::<RecordId, Failure>(id)
+        })?;
         self.judge();
         Ok(Done {
             id: Some(done.value.to_string()),

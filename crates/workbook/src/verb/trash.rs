@@ -5,7 +5,7 @@ use crate::{
     contract::{Done, Failure, FailureCode},
     target, view,
 };
-use blueprint_model::Op;
+use blueprint_model::{Book, Op, Record, text, words};
 
 impl Workbook {
     /// Puts a record and its children into the trash.
@@ -46,9 +46,16 @@ impl Workbook {
             ));
         }
         let id = record.id;
+        let mentions = mentions(self.book(), record);
         let redacted = self.store.redact(&actor, id)?;
         self.judge();
         let mut label = Op::Redact.words().to_owned();
+        if !mentions.is_empty() {
+            label = format!(
+                "{label}. The name still stands in the text of {}; edit it there",
+                words::listed(&mentions)
+            );
+        }
         if !redacted.snapshots.is_empty() {
             label = format!(
                 "{label}. Snapshots made before still hold it; delete them if they must not"
@@ -67,4 +74,31 @@ impl Workbook {
             frame: view::frame(self),
         })
     }
+}
+
+/// Mentions that are named before it says how many more there are.
+const NAMED: usize = 5;
+
+/// The records whose own text holds a person's name, by what they are called.
+fn mentions(book: &Book, person: &Record) -> Vec<String> {
+    let name = text::folded(person.text("name").unwrap_or_default());
+    if name.trim().is_empty() {
+        return Vec::new();
+    }
+    let holds = |record: &&Record| {
+        let mut texts = record.fields.values().filter_map(|value| value.as_str());
+        record.id != person.id && texts.any(|held| text::folded(held).contains(&name))
+    };
+    let mut found: Vec<&Record> = book.records().filter(holds).collect();
+    found.sort_by_key(|record| (record.kind.clone(), record.number));
+    let more = found.len().saturating_sub(NAMED);
+    let mut named: Vec<String> = found
+        .iter()
+        .take(NAMED)
+        .map(|record| record.handle())
+        .collect();
+    if more > 0 {
+        named.push(words::counted(more, "other record", "other records"));
+    }
+    named
 }

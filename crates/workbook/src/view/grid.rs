@@ -88,7 +88,8 @@ pub(super) fn sort(book: &Book, records: &mut [&Record], kind: &Kind, today: Day
     records.sort_by_cached_key(|record| {
         let parts = keys.iter().map(|(field, descending)| {
             let shown = match field.kind {
-                FieldType::Date | FieldType::Choice | FieldType::Level => {
+                FieldType::Choice => option_place(field, record.text(&field.id)),
+                FieldType::Date | FieldType::Month | FieldType::Level => {
                     record.value(&field.id).map(|v| v.to_string())
                 }
                 _ => Some(text::folded(&field::shown(book, record, field, today)))
@@ -105,6 +106,13 @@ pub(super) fn sort(book: &Book, records: &mut [&Record], kind: &Kind, today: Day
             record.id,
         )
     });
+}
+
+/// Options stand in the order their template gives them, not in that of the alphabet.
+fn option_place(field: &Field, value: Option<&str>) -> Option<String> {
+    let value = value?;
+    let place = field.options.iter().position(|option| option.id() == value);
+    Some(format!("{:04}", place.unwrap_or(field.options.len())))
 }
 
 #[derive(PartialEq, Eq)]

@@ -7,8 +7,7 @@ use crate::{
     target,
 };
 use blueprint_model::{Book, Day, Op, Record, Value, field, history, text, words};
-use blueprint_store::{Entry, LoggedChange};
-use std::collections::BTreeSet;
+use blueprint_store::{BriefEntry, LoggedChange};
 
 /// Entries on one page of history.
 const PAGE: usize = 50;
@@ -29,11 +28,14 @@ pub fn history(
     let record = named
         .map(|named| target::find(workbook.book(), named))
         .transpose()?;
-    let entries = workbook
-        .store()
-        .entries(before, PAGE + 1, record.map(|record| record.id))?;
+    let entries = workbook.store().brief_entries(
+        before,
+        PAGE + 1,
+        record.map(|record| record.id),
+        SPELLED_OUT,
+    )?;
     let more = entries.len() > PAGE;
-    let rows = rows(workbook, &entries[..entries.len().min(PAGE)], record);
+    let rows = rows(workbook, &entries[..entries.len().min(PAGE)]);
     let head = workbook.store().head();
     let seq = i64::try_from(head.seq).unwrap_or(i64::MAX);
     Ok(HistoryPage {
@@ -52,38 +54,25 @@ pub fn history(
 pub(super) fn latest(workbook: &Workbook, limit: usize, record: Option<&Record>) -> Vec<EntryRow> {
     let entries = workbook
         .store()
-        .entries(None, limit, record.map(|record| record.id))
+        .brief_entries(None, limit, record.map(|record| record.id), SPELLED_OUT)
         .unwrap_or_default();
-    rows(workbook, &entries, record)
+    rows(workbook, &entries)
 }
 
-fn rows(workbook: &Workbook, entries: &[Entry], about: Option<&Record>) -> Vec<EntryRow> {
-    entries
-        .iter()
-        .map(|entry| row(workbook, entry, about))
-        .collect()
+fn rows(workbook: &Workbook, entries: &[BriefEntry]) -> Vec<EntryRow> {
+    entries.iter().map(|entry| row(workbook, entry)).collect()
 }
 
-fn row(workbook: &Workbook, entry: &Entry, about: Option<&Record>) -> EntryRow {
+fn row(workbook: &Workbook, brief: &BriefEntry) -> EntryRow {
     let (book, today) = (workbook.book(), workbook.today());
-    let records: BTreeSet<_> = entry
-        .changes
-        .iter()
-        .map(|logged| logged.change.record)
-        .collect();
-    let only = records
-        .first()
-        .filter(|_| records.len() == 1)
-        .and_then(|id| book.get(*id));
-    let shown: Vec<&LoggedChange> = entry
-        .changes
-        .iter()
-        .filter(|logged| is_shown(logged, entry.op))
-        .collect();
-    let own = shown
-        .iter()
-        .filter(|logged| about.is_none_or(|record| logged.change.record == record.id));
-    let own: Vec<&&LoggedChange> = own.collect();
+    let entry = &brief.entry;
+    let only = brief.only.and_then(|id| book.get(id));
+    // The sample is made whole; spelling its first fields out says nothing.
+    let told: &[LoggedChange] = if entry.op == Op::Sample {
+        &[]
+    } else {
+        &entry.changes
+    };
     let day = entry.at.day();
     EntryRow {
         seq: entry.seq,
@@ -98,23 +87,20 @@ fn row(workbook: &Workbook, entry: &Entry, about: Option<&Record>) -> EntryRow {
             .actor_name
             .clone()
             .unwrap_or_else(|| "name blanked".into()),
-        label: workbook.store().describe(entry),
+        label: brief.label.clone(),
         reason: entry.reason.clone(),
         record: only.map(|record| links::link(book, record)),
-        more: super::frame::count(own.len().saturating_sub(SPELLED_OUT)),
-        changes: own
+        more: super::frame::count(if told.is_empty() {
+            0
+        } else {
+            brief.fields.saturating_sub(told.len())
+        }),
+        changes: told
             .iter()
-            .take(SPELLED_OUT)
             .map(|logged| change(book, logged, only.is_none(), today))
             .collect(),
         undone: entry.taken_back,
     }
-}
-
-/// Positions and versions are the program's own business; a new record is named, not spelled out.
-fn is_shown(logged: &LoggedChange, op: Op) -> bool {
-    let field = logged.change.field.as_str();
-    !logged.change.is_structural() && op != Op::Sample || field == history::TRASHED
 }
 
 fn change(book: &Book, logged: &LoggedChange, name_record: bool, today: Day) -> ChangeRow {

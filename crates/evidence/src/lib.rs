@@ -1,0 +1,31 @@
+//! Reads what other programs wrote: tables as CSV in the encodings and habits they come in, and the exports people have.
+
+mod adapter;
+mod date;
+mod delimiter;
+mod encoding;
+mod error;
+mod formula;
+mod heading;
+mod number;
+mod scan;
+mod table;
+mod write;
+
+pub use adapter::{Adapted, AdaptedRow, Context, LeftOut, aliases, recognise};
+pub use date::{day, moment, month};
+pub use delimiter::Delimiter;
+pub use encoding::Encoding;
+pub use error::TableError;
+pub use formula::{is_formula, neutralised, restored};
+pub use heading::heading;
+pub use number::{DecimalMark, amount, number};
+pub use table::{Reading, Row, Table};
+pub use write::write;
+
+/// Most bytes of a file from another program: 10 MB.
+pub const FILE_LIMIT: u64 = 10_000_000;
+/// Most cells of its table, the heading included.
+pub const CELL_LIMIT: usize = 200_000;
+/// Most bytes of one cell: 32 KB, as many as a prose field holds.
+pub const CELL_BYTES: usize = blueprint_model::text::PROSE_LIMIT;

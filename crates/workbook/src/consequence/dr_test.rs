@@ -1,0 +1,72 @@
+//! A failed disaster-recovery test plans its re-test.
+
+use super::{Moment, became};
+use crate::contract::Failure;
+use blueprint_model::{Record, RecordId, Value};
+use blueprint_store::{NewRecord, Tx};
+
+/// Days within which a failed test is done again.
+const RETEST_DAYS: i64 = 30;
+/// What a re-test takes over from the test that failed.
+const TAKEN_OVER: [&str; 11] = [
+    "scenario",
+    "systems",
+    "form",
+    "hypothesis",
+    "criterion",
+    "lead",
+    "rto_target",
+    "rpo_target",
+    "detect_target",
+    "diagnose_target",
+    "recover_target",
+];
+
+pub(super) fn follow(
+    tx: &mut Tx<'_>,
+    before: Option<&Record>,
+    after: &Record,
+    moment: &Moment,
+) -> Result<(), Failure> {
+    if became(before, after, "result", "fail") {
+        plan_retest(tx, after, moment)?;
+    }
+    Ok(())
+}
+
+/// Plans the re-test of a test, unless there is one.
+fn plan_retest(tx: &mut Tx<'_>, test: &Record, moment: &Moment) -> Result<(), Failure> {
+    let planned = tx
+        .book()
+        .referred_by(test.id)
+        .any(|(record, field)| record.kind == "dr-test" && field == "retest_of");
+    if planned {
+        return Ok(());
+    }
+    let from = test.day("on").unwrap_or(moment.today);
+    let title = format!("Re-test: {}", tx.book().title(test));
+    let title: String = title.chars().take(1_000).collect();
+    let mut new = NewRecord::of("dr-test")
+        .with("title", title)
+        .with("retest_of", test.id.to_string())
+        .with("planned_for", from.plus_days(RETEST_DAYS).to_string());
+    for field in TAKEN_OVER {
+        if let Some(value) = test.value(field).filter(|value| still_there(tx, value)) {
+            new = new.with(field, value.clone());
+        }
+    }
+    tx.create(new)?;
+    Ok(())
+}
+
+/// Whether what a value refers to is there and not in the trash; a value that refers to nothing always is.
+fn still_there(tx: &Tx<'_>, value: &Value) -> bool {
+    let live = |id: RecordId| {
+        let record = tx.book().get(id);
+        record.is_some_and(|record| record.trashed.is_none())
+    };
+    match value {
+        Value::Array(all) => all.iter().filter_map(RecordId::from_value).all(live),
+        one => RecordId::from_value(one).is_none_or(live),
+    }
+}

@@ -1,0 +1,99 @@
+//! Signing: the record and what belongs to it are locked from then on.
+
+use super::{Deed, Moment, Stands};
+use crate::contract::Failure;
+use blueprint_model::{Book, Op, Record, RecordId, words};
+use blueprint_store::Tx;
+
+pub(super) const ACCESS_REVIEW: Deed = Deed {
+    kind: "access-review",
+    id: "sign",
+    words: "Sign and lock",
+    help: "Locks the review and its decisions. Only removals are followed up after that.",
+    op: Op::Edit,
+    stands: |book, review, _| {
+        if review.value("started_on").is_none() {
+            return Stands::Hidden;
+        }
+        complete(book, review)
+    },
+    perform: sign,
+};
+
+pub(super) const DR_TEST: Deed = Deed {
+    kind: "dr-test",
+    id: "sign",
+    words: "Sign and lock",
+    help: "Locks the test as its record. A correction is a new test that names this one.",
+    op: Op::Edit,
+    stands: |book, test, _| {
+        if test.value("started").is_none() {
+            return Stands::Hidden;
+        }
+        complete(book, test)
+    },
+    perform: sign,
+};
+
+pub(super) const PROCESS_REVIEW: Deed = Deed {
+    kind: "process-review",
+    id: "sign",
+    words: "Sign and lock",
+    help: "Locks the review with its three issues. Their outcome is entered until the next review.",
+    op: Op::Edit,
+    stands: |book, review, _| {
+        if review.value("held_on").is_none() {
+            return Stands::Hidden;
+        }
+        complete(book, review)
+    },
+    perform: sign,
+};
+
+/// Whether everything that a signature asks for is filled in, in the record and in what belongs to it.
+fn complete(book: &Book, record: &Record) -> Stands {
+    if record.value("signed_on").is_some() {
+        return Stands::Hidden;
+    }
+    let missing: Vec<String> = missing(book, record)
+        .into_iter()
+        .filter(|label| label != "Signed")
+        .collect();
+    let children = book
+        .all_children(record.id)
+        .filter(|child| child.trashed.is_none());
+    let open = children.filter(|child| !self::missing(book, child).is_empty());
+    match (missing.as_slice(), open.count()) {
+        ([], 0) => Stands::Open,
+        ([], n) => Stands::Refused(format!(
+            "{} not filled in as a signature asks. Finish {} first.",
+            words::capitalised(&words::counted(n, "line is", "lines are")),
+            if n == 1 { "it" } else { "them" }
+        )),
+        (missing, _) => Stands::Refused(format!(
+            "A signature asks for {}. Fill in what is missing first.",
+            words::lower_first(&words::listed(missing))
+        )),
+    }
+}
+
+/// The labels of the fields that a signature asks for and that are empty.
+fn missing(book: &Book, record: &Record) -> Vec<String> {
+    let fields = book.kind_of(record).map(|kind| kind.fields.as_slice());
+    fields
+        .unwrap_or_default()
+        .iter()
+        .filter(|field| field.required_at.as_deref() == Some("sign"))
+        .filter(|field| record.value(&field.id).is_none())
+        .map(|field| field.label.clone())
+        .collect()
+}
+
+fn sign(tx: &mut Tx<'_>, record: &Record, moment: &Moment) -> Result<RecordId, Failure> {
+    tx.set(
+        record.id,
+        "signed_on",
+        Some(moment.today.to_string().into()),
+    )?;
+    Ok(record.id)
+}

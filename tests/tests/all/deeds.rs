@@ -1,0 +1,209 @@
+//! What is done beyond editing a field, and what an edit brings with it.
+
+use blueprint_tests::desk::Desk;
+use blueprint_workbook::{
+    contract::FailureCode,
+    core::model::{Record, Value},
+};
+use serde_json::json;
+
+fn record<'d>(desk: &'d Desk, handle: &str) -> &'d Record {
+    desk.workbook.book().by_handle(handle).unwrap()
+}
+
+fn text(desk: &Desk, handle: &str, field: &str) -> Option<String> {
+    let value = record(desk, handle).value(field)?;
+    value.as_str().map(str::to_owned)
+}
+
+fn set(desk: &mut Desk, handle: &str, field: &str, value: Value) {
+    desk.workbook.set(handle, field, value).unwrap();
+}
+
+/// Two people, two systems, three grants of which one was removed.
+fn grants() -> Desk {
+    let mut desk = Desk::new().unwrap();
+    for name in ["Ada", "Omar"] {
+        desk.add("person", None, &[("name", json!(name))]).unwrap();
+    }
+    for name in ["Payments", "Ledger"] {
+        desk.add("system", None, &[("name", json!(name))]).unwrap();
+    }
+    for (person, system, removed) in [
+        ("Ada", "Payments", Value::Null),
+        ("Omar", "Ledger", Value::Null),
+        ("Omar", "Payments", json!("2026-01-02")),
+    ] {
+        let mut fields = vec![
+            ("person", json!(person)),
+            ("system", json!(system)),
+            ("role", json!("admin")),
+            ("scope", json!("production")),
+        ];
+        if !removed.is_null() {
+            fields.push(("removed_on", removed));
+        }
+        desk.add("grant", None, &fields).unwrap();
+    }
+    let fields = [("scope", json!("production")), ("owner", json!("Ada"))];
+    desk.add("access-review", None, &fields).unwrap();
+    desk
+}
+
+#[test]
+fn starting_an_access_review_copies_the_grants_of_its_scope_and_freezes_them() {
+    let mut desk = grants();
+    desk.workbook.perform("access-review-1", "start").unwrap();
+    let review = record(&desk, "access-review-1").id;
+    let book = desk.workbook.book();
+    let lines: Vec<String> = book
+        .children(review, "access-decision")
+        .map(|line| book.reference_title(line, "person").unwrap())
+        .collect();
+    assert_eq!(
+        lines,
+        ["Omar", "Ada"],
+        "by system; removed grants are left out"
+    );
+    let frozen = desk
+        .workbook
+        .set("access-decision-1", "role", json!("reader"))
+        .unwrap_err();
+    assert_eq!(frozen.code, FailureCode::Field, "{}", frozen.message);
+    let again = desk
+        .workbook
+        .perform("access-review-1", "start")
+        .unwrap_err();
+    assert_eq!(again.code, FailureCode::NotFound, "it has started");
+}
+
+#[test]
+fn a_review_without_grants_cannot_start_and_says_what_to_do() {
+    let mut desk = grants();
+    set(
+        &mut desk,
+        "access-review-1",
+        "scope",
+        json!("customer data"),
+    );
+    let refused = desk
+        .workbook
+        .perform("access-review-1", "start")
+        .unwrap_err();
+    assert!(refused.message.contains("import"), "{}", refused.message);
+}
+
+#[test]
+fn a_decision_is_dated_and_a_removal_reaches_the_grant_in_one_step() {
+    let mut desk = grants();
+    desk.workbook.perform("access-review-1", "start").unwrap();
+    let today = desk.workbook.today().to_string();
+    set(&mut desk, "access-decision-1", "decision", json!("revoke"));
+    assert_eq!(
+        text(&desk, "access-decision-1", "decided_on"),
+        Some(today.clone())
+    );
+    assert!(text(&desk, "access-decision-1", "decided_at").is_some());
+    set(&mut desk, "access-decision-1", "removed_on", json!(today));
+    assert_eq!(text(&desk, "grant-2", "removed_on"), Some(today));
+    desk.workbook.undo().unwrap();
+    assert_eq!(text(&desk, "grant-2", "removed_on"), None);
+    assert_eq!(text(&desk, "access-decision-1", "removed_on"), None);
+}
+
+#[test]
+fn a_review_is_signed_once_every_line_is_decided() {
+    let mut desk = grants();
+    desk.workbook.perform("access-review-1", "start").unwrap();
+    let refused = desk
+        .workbook
+        .perform("access-review-1", "sign")
+        .unwrap_err();
+    assert!(refused.message.contains("Two lines"), "{}", refused.message);
+    for line in ["access-decision-1", "access-decision-2"] {
+        set(&mut desk, line, "reviewer", json!("Omar"));
+        set(&mut desk, line, "reason", json!("Named in the rota"));
+        set(&mut desk, line, "decision", json!("keep"));
+    }
+    desk.workbook.perform("access-review-1", "sign").unwrap();
+    let locked = desk
+        .workbook
+        .set("access-decision-1", "decision", json!("revoke"))
+        .unwrap_err();
+    assert_eq!(locked.code, FailureCode::Refused, "{}", locked.message);
+}
+
+#[test]
+fn a_failed_test_plans_one_re_test_thirty_days_on() {
+    let mut desk = Desk::new().unwrap();
+    let fields = [
+        ("title", json!("Restore the ledger")),
+        ("scenario", json!("restore a backup")),
+        ("on", json!("2028-01-30")),
+        ("started", json!("2028-01-30T09:00:00+00:00")),
+        ("detected", json!("2028-01-30T09:05:00+00:00")),
+        ("diagnosed", json!("2028-01-30T09:30:00+00:00")),
+        ("recovered", json!("2028-01-30T13:00:00+00:00")),
+    ];
+    desk.add("dr-test", None, &fields).unwrap();
+    set(&mut desk, "dr-test-1", "result", json!("fail"));
+    assert_eq!(
+        text(&desk, "dr-test-2", "planned_for").as_deref(),
+        Some("2028-02-29"),
+        "thirty days over a leap day"
+    );
+    assert_eq!(
+        text(&desk, "dr-test-2", "scenario").as_deref(),
+        Some("restore a backup")
+    );
+    set(
+        &mut desk,
+        "dr-test-1",
+        "result",
+        json!("pass with conditions"),
+    );
+    set(&mut desk, "dr-test-1", "result", json!("fail"));
+    assert_eq!(desk.workbook.book().of_kind("dr-test").count(), 2);
+}
+
+#[test]
+fn a_flag_remembers_when_it_reached_everyone() {
+    let mut desk = Desk::new().unwrap();
+    desk.add("flag", None, &[("name", json!("new-checkout"))])
+        .unwrap();
+    set(&mut desk, "flag-1", "stage", json!("everyone"));
+    let today = desk.workbook.today().to_string();
+    assert_eq!(text(&desk, "flag-1", "everyone_since"), Some(today));
+}
+
+#[test]
+fn gates_and_checkpoints_of_a_launch_are_laid_out_once() {
+    let mut desk = Desk::new().unwrap();
+    let fields = [
+        ("product", json!("Cab app 4")),
+        ("date", json!("2027-02-01")),
+    ];
+    desk.add("launch", None, &fields).unwrap();
+    desk.workbook.perform("launch-1", "gates").unwrap();
+    desk.workbook.perform("launch-1", "checkpoints").unwrap();
+    let book = desk.workbook.book();
+    assert_eq!(book.of_kind("gate").count(), 8);
+    assert_eq!(book.of_kind("checkpoint").count(), 3);
+    assert!(desk.workbook.perform("launch-1", "gates").is_err());
+}
+
+#[test]
+fn blanking_a_person_says_where_the_name_still_stands() {
+    let mut desk = grants();
+    desk.add(
+        "team",
+        None,
+        &[
+            ("name", json!("Billing")),
+            ("mission", json!("Ask Omar first")),
+        ],
+    )
+    .unwrap();
+    let done = desk.workbook.redact("person-2").unwrap();
+    assert!(done.label.contains("team-1"), "{}", done.label);
+}
