@@ -38,7 +38,9 @@ pub enum DocumentError {
     #[error("There is no document “{0}”. Ask for one of those listed.")]
     NoDocument(String),
     /// The record has no document that must fit on a page.
-    #[error("{record} is not set on one page. Choose a codebase standard, a product brief or a proof of concept.")]
+    #[error(
+        "{record} is not set on one page. Choose a codebase standard, a product brief or a proof of concept."
+    )]
     NoPaper {
         /// What was asked about.
         record: String,
@@ -147,7 +149,11 @@ impl fmt::Display for Warning {
                 )
             }
             Self::Pictures { count } => {
-                let (word, verb) = if *count == 1 { ("picture", "is") } else { ("pictures", "are") };
+                let (word, verb) = if *count == 1 {
+                    ("picture", "is")
+                } else {
+                    ("pictures", "are")
+                };
                 write!(
                     f,
                     "{count} {word} {verb} missing or neither PNG nor JPEG and cannot be printed. Add a PNG or JPEG and export again."

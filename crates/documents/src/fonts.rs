@@ -41,9 +41,15 @@ static ADVANCES: LazyLock<Vec<f64>> = LazyLock::new(|| {
         Abs::pt(8.0),
         &FontVariations::default(),
     );
-    let zero = face.ttf().glyph_index('4').and_then(|it| face.x_advance(it.0));
+    let zero = face
+        .ttf()
+        .glyph_index('4')
+        .and_then(|it| face.x_advance(it.0));
     let advance = |c: char| {
-        let own = face.ttf().glyph_index(c).and_then(|it| face.x_advance(it.0));
+        let own = face
+            .ttf()
+            .glyph_index(c)
+            .and_then(|it| face.x_advance(it.0));
         if c.is_ascii_digit() { zero } else { own }
     };
     (0..0x530_u32)

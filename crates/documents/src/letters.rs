@@ -117,7 +117,9 @@ mod tests {
             "https:\u{200B}/\u{200B}/\u{200B}example.\u{200B}org/\u{200B}some/\u{200B}long/\u{200B}path"
         );
         assert_eq!(
-            breakable(&"x".repeat(30), &is_short).matches('\u{200B}').count(),
+            breakable(&"x".repeat(30), &is_short)
+                .matches('\u{200B}')
+                .count(),
             29
         );
     }

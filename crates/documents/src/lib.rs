@@ -10,7 +10,7 @@ mod letters;
 mod marks;
 mod matrix;
 mod pack;
-// pub mod papers;
+pub mod papers;
 mod parts;
 mod preview;
 #[cfg(test)]
@@ -26,7 +26,7 @@ mod world;
 pub use blueprint::Blueprint;
 pub use error::{DocumentError, Warning};
 pub use fonts::Fonts;
-// pub use papers::{PAPERS, Paper, document, fit};
+pub use papers::{PAPERS, Paper, document, fit};
 pub use preview::Preview;
 pub use set::{Fit, Set};
 

@@ -88,5 +88,8 @@ pub(crate) fn fits(document: &PagedDocument) -> Vec<(String, Fit)> {
         };
         Some((measured.place, fit))
     };
-    marked(document, "fit").into_iter().filter_map(read).collect()
+    marked(document, "fit")
+        .into_iter()
+        .filter_map(read)
+        .collect()
 }

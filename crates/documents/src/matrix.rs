@@ -134,8 +134,7 @@ fn row(book: &Book, today: Day, record: &Record) -> Vec<Cell> {
         documentation(today, record),
         Cell::of(Said::or_missing(known, "not recorded")),
         Cell {
-            alarm: coming
-                .map(|(day, then)| format!("{} from {}", then.words(), day.near(today))),
+            alarm: coming.map(|(day, then)| format!("{} from {}", then.words(), day.near(today))),
             ..Cell::chip(chip(verdict, criticality))
         },
     ]
@@ -190,8 +189,8 @@ fn documentation(today: Day, record: &Record) -> Cell {
             Some(day) if text == "verified" => format!("verified {}", day.near(today)),
             _ => text.to_owned(),
         });
-    let lapsed = record.text("documentation") == Some("verified")
-        && !system::is_documented(record, today);
+    let lapsed =
+        record.text("documentation") == Some("verified") && !system::is_documented(record, today);
     Cell {
         alarm: lapsed.then(|| "too long ago".into()),
         ..Cell::of(Said::or_missing(words, "not recorded"))

@@ -121,12 +121,7 @@ fn stream_with(out: &mut Vec<u8>, id: u32, entries: &[u8], data: &[u8]) -> Optio
     let data = encoder.finish().ok()?;
     write!(out, "{id} 0 obj\n<<").ok()?;
     out.extend_from_slice(entries);
-    write!(
-        out,
-        "/Filter/FlateDecode/Length {}>>\nstream\n",
-        data.len()
-    )
-    .ok()?;
+    write!(out, "/Filter/FlateDecode/Length {}>>\nstream\n", data.len()).ok()?;
     out.extend_from_slice(&data);
     out.extend_from_slice(b"\nendstream\nendobj\n\n");
     Some(())
@@ -186,7 +181,10 @@ mod tests {
         assert!(smaller.len() < file.len(), "{}", smaller.len());
         let text = String::from_utf8_lossy(&smaller).into_owned();
         assert!(text.contains("/Type/ObjStm/N 3/First"), "{text}");
-        assert!(text.contains("/Type/XRef/Size 7/W[1 4 2]/Root 1 0 R"), "{text}");
+        assert!(
+            text.contains("/Type/XRef/Size 7/W[1 4 2]/Root 1 0 R"),
+            "{text}"
+        );
         assert!(text.contains("3 0 obj\n<</Length 9>>\nstream\n"), "{text}");
         assert!(!text.contains("trailer"), "{text}");
     }

@@ -197,14 +197,13 @@ mod tests {
     #[test]
     fn room_goes_where_it_saves_lines() {
         let note = "a note of rather many words, far too many for one line of any table on an upright page";
-        let row = [
-            "thandiwe.maseko@tidbourne.example",
-            note,
-            "\u{2013}",
-        ];
+        let row = ["thandiwe.maseko@tidbourne.example", note, "\u{2013}"];
         let row: Vec<Cell> = row.iter().map(|text| Cell::text(*text)).collect();
         let found = widths(UPRIGHT, &heads(), &[row]);
-        assert!(found[0] > 45.0 && found[1] > 60.0 && found[2] < 20.0, "{found:?}");
+        assert!(
+            found[0] > 45.0 && found[1] > 60.0 && found[2] < 20.0,
+            "{found:?}"
+        );
     }
 
     #[test]

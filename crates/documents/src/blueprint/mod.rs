@@ -3,8 +3,8 @@
 mod build;
 mod sheets;
 
-pub use build::{EditionFacts, from_book};
 pub use crate::parts::{Cell, Chip, Column, Link, Look, Ring, Said, Table};
+pub use build::{EditionFacts, from_book};
 pub use sheets::{Bar, BarPart, PracticeSheet, Register, Sheet};
 
 use blueprint_model::{Day, prose::Block};

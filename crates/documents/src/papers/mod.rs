@@ -4,6 +4,7 @@ mod brief;
 mod fields;
 mod furniture;
 mod hand_over;
+mod hypothesis;
 mod key_person_matrix;
 mod mvp;
 mod poc;
@@ -105,12 +106,7 @@ pub fn document(
 ///
 /// # Errors
 /// When the record has no one-page paper or the page cannot be laid out.
-pub fn fit(
-    book: &Book,
-    record: RecordId,
-    today: Day,
-    fonts: &Fonts,
-) -> Result<Fit, DocumentError> {
+pub fn fit(book: &Book, record: RecordId, today: Day, fonts: &Fonts) -> Result<Fit, DocumentError> {
     let found = book.get(record);
     let paper = PAPERS.iter().filter(|paper| paper.one_page).find(|paper| {
         found.is_some_and(|record| paper.kind.is_some_and(|kind| record.kind == *kind))
@@ -119,7 +115,14 @@ pub fn fit(
         record: found.map_or_else(|| record.to_string(), Record::handle),
     })?;
     let edition = EditionFacts::default();
-    let set = document(paper.id, book, book.catalogue(), today, Some(record), &edition)?;
+    let set = document(
+        paper.id,
+        book,
+        book.catalogue(),
+        today,
+        Some(record),
+        &edition,
+    )?;
     fits(&set, fonts)
 }
 
@@ -135,13 +138,13 @@ fn chosen<'a>(
         .map_or_else(|| kind.to_owned(), |kind| kind.name.one.clone());
     if let Some(id) = record {
         let found = book.get(id);
-        return found
-            .filter(|record| record.kind == *kind)
-            .ok_or_else(|| DocumentError::WrongRecord {
+        return found.filter(|record| record.kind == *kind).ok_or_else(|| {
+            DocumentError::WrongRecord {
                 paper: paper.name,
                 wanted: one,
                 record: found.map_or_else(|| id.to_string(), Record::handle),
-            });
+            }
+        });
     }
     let all: Vec<&Record> = book.of_kind(kind).collect();
     match all[..] {

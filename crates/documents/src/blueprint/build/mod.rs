@@ -116,9 +116,12 @@ impl<'a> Source<'a> {
             .or_else(|| record.parent.and_then(by_record))
             .or_else(|| record.references("about").into_iter().find_map(by_record))
             .or_else(|| {
-                self.practices
-                    .iter()
-                    .find(|listed| record.kind == "system" && listed.template.is_some_and(|template| template.id == matrix::PRACTICE))
+                self.practices.iter().find(|listed| {
+                    record.kind == "system"
+                        && listed
+                            .template
+                            .is_some_and(|template| template.id == matrix::PRACTICE)
+                })
             })
     }
 }

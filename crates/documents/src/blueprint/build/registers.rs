@@ -30,7 +30,9 @@ fn register(source: &Source<'_>, kind: &Kind) -> Register {
         .chain(evidence.then(|| "Practice, level".to_owned()))
         .collect();
     let rows = records.iter().map(|record| {
-        let cells = fields.iter().map(|field| cell(source.book, source.today, kind, record, field));
+        let cells = fields
+            .iter()
+            .map(|field| cell(source.book, source.today, kind, record, field));
         cells
             .chain(evidence.then(|| Cell::of(carries(source, record))))
             .collect()
