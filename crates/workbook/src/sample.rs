@@ -5,11 +5,16 @@ use crate::{
     contract::{Failure, FailureCode},
     target,
 };
-use blueprint_model::{Catalogue, Day, FieldType, Kind, Op, RecordId, Timestamp, Value, catalogue};
+use blueprint_model::{
+    Catalogue, Day, Kind, Op, RecordId, Timestamp, Value,
+    catalogue::{
+        self,
+        sample::{SampleEdit, SampleRecord, Story},
+    },
+};
 use blueprint_store::{Actor, Env, NewRecord, Setup, Store, TransactOptions, Tx};
-use serde::Deserialize;
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::HashMap,
     path::Path,
     sync::{Arc, Mutex},
 };
@@ -17,38 +22,6 @@ use uuid::Uuid;
 
 /// Days before today on which the sample company began its workbook.
 const BEGAN: i64 = 120;
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct SampleFile {
-    #[serde(default)]
-    record: Vec<SampleRecord>,
-    #[serde(default)]
-    edit: Vec<SampleEdit>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SampleRecord {
-    key: Option<String>,
-    kind: String,
-    template: Option<String>,
-    #[serde(default)]
-    fields: BTreeMap<String, Value>,
-    #[serde(default)]
-    child: Vec<SampleRecord>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SampleEdit {
-    on: String,
-    at: String,
-    by: String,
-    record: String,
-    set: BTreeMap<String, Value>,
-    reason: Option<String>,
-}
 
 /// The clock of the story: it stands where the story says, ids and salts come from the real one.
 struct StoryEnv {
@@ -86,28 +59,20 @@ pub fn write_sample(
     env: Arc<dyn Env>,
     program: &str,
 ) -> Result<Workbook, Failure> {
-    let (_, files) = catalogue::sample_files();
-    let mut story = SampleFile::default();
-    for file in &files {
-        let read: SampleFile =
-            toml::from_str(&file.text).map_err(|error| faulty(&file.path, &error.to_string()))?;
-        story.record.extend(read.record);
-        story.edit.extend(read.edit);
-    }
-    let today = env.today();
+    let (id, files) = catalogue::sample_files();
+    let catalogue = Catalogue::shipped();
+    let (now, today) = (env.now(), env.today());
+    let story = Story::read(&catalogue, &files, today, now.offset_minutes)
+        .map_err(|reason| faulty(&id, &reason))?;
     let clock = Arc::new(StoryEnv {
         real: env.clone(),
-        now: Mutex::new(moment(today.plus_days(-BEGAN), "09:00", &*env)),
+        now: Mutex::new(morning(today.plus_days(-BEGAN), now)),
     });
-    let store = Store::create(
-        path,
-        Setup::new(Catalogue::shipped(), clock.clone(), program),
-    )?;
+    let store = Store::create(path, Setup::new(catalogue, clock.clone(), program))?;
     let told = Teller {
         store,
         clock,
         env: &*env,
-        today,
         ids: HashMap::new(),
         actors: HashMap::new(),
     }
@@ -123,39 +88,40 @@ struct Teller<'a> {
     store: Store,
     clock: Arc<StoryEnv>,
     env: &'a dyn Env,
-    today: Day,
     ids: HashMap<String, RecordId>,
     actors: HashMap<RecordId, Actor>,
 }
 
 impl Teller<'_> {
-    fn tell(mut self, mut story: SampleFile) -> Result<(), Failure> {
+    fn tell(mut self, story: Story) -> Result<(), Failure> {
         let author = Actor {
             id: self.env.new_id(),
             name: "Sample".into(),
             person: None,
         };
-        let (ids, today) = (&mut self.ids, self.today);
+        let ids = &mut self.ids;
+        let mut made = Vec::new();
         self.store
             .transact(&author, Op::Sample, TransactOptions::default(), |tx| {
                 // References run both ways, so all records come first and the fields that refer come second.
-                let mut made = Vec::new();
-                for record in &story.record {
-                    create(tx, ids, &mut made, None, record, today)?;
+                for record in &story.records {
+                    create(tx, ids, &mut made, None, record)?;
                 }
-                made.into_iter()
-                    .try_for_each(|(id, record)| refer(tx, ids, id, record, today))
+                made.iter()
+                    .try_for_each(|(id, record)| fill(tx, ids, *id, record, Part::References))
             })?;
-        story
-            .edit
-            .sort_by_key(|edit| (relative_day(&edit.on, today), edit.at.clone()));
-        story.edit.into_iter().try_for_each(|edit| self.edit(edit))
+        // What is signed locks its record and the children, so it comes last, once everything else is written.
+        self.store
+            .transact(&author, Op::Sample, TransactOptions::default(), |tx| {
+                made.iter()
+                    .try_for_each(|(id, record)| fill(tx, ids, *id, record, Part::Lock))
+            })?;
+        story.edits.into_iter().try_for_each(|edit| self.edit(edit))
     }
 
     fn edit(&mut self, edit: SampleEdit) -> Result<(), Failure> {
-        let day = relative_day(&edit.on, self.today).unwrap_or(self.today);
         if let Ok(mut now) = self.clock.now.lock() {
-            *now = moment(day, &edit.at, self.env);
+            *now = edit.at;
         }
         let by = known(&self.ids, &edit.by)?;
         let record = known(&self.ids, &edit.record)?;
@@ -175,18 +141,35 @@ impl Teller<'_> {
             .get("done_on")
             .is_some_and(|value| !value.is_null());
         let op = if ticked { Op::Tick } else { Op::Edit };
-        let (ids, today) = (&self.ids, self.today);
+        let ids = &self.ids;
         let options = TransactOptions {
             reason: edit.reason,
             ..TransactOptions::default()
         };
         self.store.transact(&actor, op, options, |tx| {
-            let kind = kind_of(tx, record)?;
             edit.set
                 .iter()
-                .try_for_each(|(field, value)| set(tx, ids, &kind, record, field, value, today))
+                .try_for_each(|(field, value)| set(tx, ids, record, field, value))
         })?;
         Ok(())
+    }
+}
+
+/// Which fields of a record are written when.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Plain,
+    References,
+    Lock,
+}
+
+fn part(kind: &Kind, field: &str) -> Part {
+    let locks = kind.lock.as_ref().is_some_and(|lock| lock.when == field);
+    match kind.field(field) {
+        _ if locks => Part::Lock,
+        Some(field) if field.to.is_empty() => Part::Plain,
+        // A field the kind does not have goes where the write is refused by name.
+        _ => Part::References,
     }
 }
 
@@ -196,17 +179,15 @@ fn create<'s>(
     made: &mut Vec<(RecordId, &'s SampleRecord)>,
     parent: Option<RecordId>,
     record: &'s SampleRecord,
-    today: Day,
 ) -> Result<(), Failure> {
     let mut new = NewRecord::of(&record.kind);
     new.parent = parent;
     new.template = record.template.clone();
     let kind = tx.book().catalogue().kind(&record.kind).cloned();
     let kind = kind.ok_or_else(|| faulty(&record.kind, "there is no such kind"))?;
-    for field in kind.fields.iter().filter(|field| field.to.is_empty()) {
-        if let Some(value) = record.fields.get(&field.id) {
-            new.fields
-                .insert(field.id.clone(), dated(&kind, &field.id, value, today));
+    for (field, value) in &record.fields {
+        if part(&kind, field) == Part::Plain {
+            new.fields.insert(field.clone(), value.clone());
         }
     }
     let id = tx.create(new)?;
@@ -217,24 +198,22 @@ fn create<'s>(
     record
         .child
         .iter()
-        .try_for_each(|child| create(tx, ids, made, Some(id), child, today))
+        .try_for_each(|child| create(tx, ids, made, Some(id), child))
 }
 
-fn refer(
+fn fill(
     tx: &mut Tx<'_>,
     ids: &HashMap<String, RecordId>,
     id: RecordId,
     record: &SampleRecord,
-    today: Day,
+    wanted: Part,
 ) -> Result<(), Failure> {
     let kind = kind_of(tx, id)?;
-    let referring = record
+    record
         .fields
         .iter()
-        .filter(|(name, _)| kind.field(name).is_none_or(|field| !field.to.is_empty()));
-    referring
-        .into_iter()
-        .try_for_each(|(name, value)| set(tx, ids, &kind, id, name, value, today))
+        .filter(|(name, _)| part(&kind, name) == wanted)
+        .try_for_each(|(name, value)| set(tx, ids, id, name, value))
 }
 
 fn kind_of(tx: &Tx<'_>, id: RecordId) -> Result<Kind, Failure> {
@@ -250,11 +229,9 @@ fn kind_of(tx: &Tx<'_>, id: RecordId) -> Result<Kind, Failure> {
 fn set(
     tx: &mut Tx<'_>,
     ids: &HashMap<String, RecordId>,
-    kind: &Kind,
     id: RecordId,
     name: &str,
     value: &Value,
-    today: Day,
 ) -> Result<(), Failure> {
     let value = match value {
         Value::String(text) if text.starts_with('@') => Value::from(known(ids, text)?.to_string()),
@@ -265,7 +242,7 @@ fn set(
                 .collect();
             Value::Array(found?)
         }
-        other => dated(kind, name, other, today),
+        other => other.clone(),
     };
     tx.set(
         id,
@@ -281,42 +258,11 @@ fn known(ids: &HashMap<String, RecordId>, key: &str) -> Result<RecordId, Failure
         .ok_or_else(|| faulty(key, "no record of the sample has this key"))
 }
 
-/// The value with `today-30` in a date field turned into a day.
-fn dated(kind: &Kind, field: &str, value: &Value, today: Day) -> Value {
-    let is_date = kind
-        .field(field)
-        .is_some_and(|field| field.kind == FieldType::Date);
-    let day = value
-        .as_str()
-        .filter(|_| is_date)
-        .and_then(|text| relative_day(text, today));
-    day.map_or_else(|| value.clone(), |day| Value::from(day.to_string()))
-}
-
-fn relative_day(text: &str, today: Day) -> Option<Day> {
-    let offset = text.strip_prefix("today")?;
-    let days: i64 = if offset.is_empty() {
-        0
-    } else {
-        offset.parse().ok()?
-    };
-    Some(today.plus_days(days))
-}
-
-/// A clock time on a day, on the clock of the Env.
-fn moment(day: Day, clock: &str, env: &dyn Env) -> Timestamp {
-    let now = env.now();
-    let (sign, minutes) = if now.offset_minutes < 0 {
-        ('-', -now.offset_minutes)
-    } else {
-        ('+', now.offset_minutes)
-    };
-    let text = format!(
-        "{day}T{clock}:00{sign}{:02}:{:02}",
-        minutes / 60,
-        minutes % 60
-    );
-    text.parse().unwrap_or(now)
+/// Nine in the morning of a day, on the clock of `now`.
+fn morning(day: Day, now: Timestamp) -> Timestamp {
+    let text = now.to_string();
+    let offset = text.get(text.len() - 6..).unwrap_or("+00:00");
+    format!("{day}T09:00:00{offset}").parse().unwrap_or(now)
 }
 
 fn faulty(place: &str, reason: &str) -> Failure {

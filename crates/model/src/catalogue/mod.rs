@@ -2,6 +2,7 @@
 
 mod checks;
 mod read;
+pub mod sample;
 
 use crate::{
     KindId,
