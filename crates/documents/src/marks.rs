@@ -93,3 +93,31 @@ pub(crate) fn fits(document: &PagedDocument) -> Vec<(String, Fit)> {
         .filter_map(read)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Fonts,
+        blueprint::{EditionFacts, from_book},
+        blueprint_set, sample, typeset,
+    };
+
+    #[test]
+    fn no_part_of_the_sample_ends_with_a_few_lines_on_a_page_of_its_own() {
+        let book = sample::book();
+        let facts = EditionFacts::default();
+        let data = from_book(&book, book.catalogue(), sample::today(), &facts);
+        let set = blueprint_set(&data).unwrap();
+        let pages = typeset::lay_out(&set, &Fonts::bundled_only()).unwrap();
+        let mut fresh = Tightening::default();
+        fresh.learn(&pages.document);
+        let spilling: Vec<&String> = fresh.grades.keys().collect();
+        assert!(
+            spilling.iter().all(|part| part.starts_with("register")),
+            "{spilling:?}"
+        );
+        let parts = marked(&pages.document, "part-begins").len();
+        assert!(parts > 20, "only {parts} parts are watched");
+    }
+}

@@ -32,11 +32,11 @@ pub(crate) fn sheet(book: &Book, today: Day) -> Sheet {
     let systems = systems(book);
     let columns = [
         ("Crit.", 13.0),
-        ("System, team", 40.0),
-        ("Primary expert, last act", 40.0),
-        ("Second expert, proven by", 42.0),
+        ("System, team", 38.0),
+        ("Primary expert, last act", 39.0),
+        ("Second expert, proven by", 41.0),
         ("Documentation", 33.0),
-        ("What only they know", 51.0),
+        ("What only they know", 55.0),
         ("Verdict", 38.0),
     ];
     Sheet {
@@ -186,7 +186,9 @@ fn documentation(today: Day, record: &Record) -> Cell {
     let words = record
         .text("documentation")
         .map(|text| match record.day("verified_on") {
-            Some(day) if text == "verified" => format!("verified {}", day.near(today)),
+            Some(day) if text == "verified" => {
+                format!("verified {}", day.near(today)).replace(' ', "\u{a0}")
+            }
             _ => text.to_owned(),
         });
     let lapsed =

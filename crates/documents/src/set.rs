@@ -30,7 +30,7 @@ pub(crate) struct Picture {
 impl Picture {
     /// Its place in the closed world of a document.
     pub(crate) fn path(&self, hash: &str) -> String {
-        format!("pictures/{hash}.{}", self.form)
+        format!("pictures/{}.{}", short(hash), self.form)
     }
 }
 
@@ -69,7 +69,7 @@ impl Set {
     pub(crate) fn picture_paths(&self) -> Value {
         let paths = self.pictures.iter().map(|(hash, picture)| {
             let path = picture.as_ref().map(|it| it.path(hash));
-            (hash.clone(), Value::from(path))
+            (short(hash).to_owned(), Value::from(path))
         });
         Value::Object(paths.collect())
     }
@@ -116,6 +116,11 @@ pub(crate) fn fits(set: &Set, fonts: &Fonts) -> Result<Fit, DocumentError> {
         .map(|(_, fit)| *fit)
         .max_by_key(|fit| (fit.lines_over, std::cmp::Reverse(fit.free_lines)))
         .ok_or_else(|| DocumentError::Layout("the page was not measured".into()))
+}
+
+/// The beginning of a hash, by which templates name a picture: a longer word might be broken.
+pub(crate) fn short(hash: &str) -> &str {
+    hash.get(..20).unwrap_or(hash)
 }
 
 fn printable(bytes: Vec<u8>) -> Option<Picture> {

@@ -24,6 +24,8 @@ pub(super) struct Furniture {
     pub pillar: String,
     /// `17 Product briefs`.
     pub subject: String,
+    /// `Product brief 14`.
+    pub numbered: String,
     /// `Product brief 14, draft`.
     pub foot: String,
     pub edition: String,
@@ -49,7 +51,11 @@ impl Furniture {
             .map_or_else(|| "draft".to_owned(), |n| format!("edition {n}"));
         let numbered = record.map_or_else(
             || title.clone(),
-            |record| format!("{title} {}", record.number),
+            |record| {
+                let kind = source.book.kind_of(record);
+                let kind = kind.map_or(title.as_str(), |kind| kind.name.one.as_str());
+                format!("{} {}", words::capitalised(kind), record.number)
+            },
         );
         let practice = source.catalogue.practice(practice);
         let prepared_by = source.edition.prepared_by.clone().or_else(|| {
@@ -62,6 +68,7 @@ impl Furniture {
                 format!("{title}, {organisation}, {edition}")
             },
             foot: format!("{numbered}, {edition}"),
+            numbered,
             name,
             title,
             organisation,

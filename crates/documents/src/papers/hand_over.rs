@@ -25,7 +25,7 @@ struct HandOver {
     lead: String,
     leaves: Said,
     leaves_chip: Option<Chip>,
-    to: Said,
+    taker: Said,
     /// `7 of 12`.
     done: String,
     /// Lines that nobody takes.
@@ -120,7 +120,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
         leaves_chip: last
             .filter(|day| *day >= source.today)
             .and_then(|day| say::due_chip(day, source.today)),
-        to: hand_over.said("to", "nobody named"),
+        taker: hand_over.said("to", "nobody named"),
         done: format!("{done} of {}", lines.len()),
         untaken: words::capitalised(&words::count(untaken)).replace("No", "None"),
         note: hand_over.prose("note"),

@@ -90,10 +90,11 @@ fn by_person(source: &Source<'_>) -> Register {
     let alone = held.iter().filter(|held| !held.alone.is_empty()).count();
     let rows: Vec<Vec<Cell>> = held.iter().map(|held| row(source, held)).collect();
     let columns = [
-        ("Person, team", 48.0),
-        ("Only expert of", 62.0),
-        ("Primary expert of", 62.0),
-        ("Proven second of", 45.0),
+        ("Person", 42.0),
+        ("Team", 24.0),
+        ("Only expert of", 52.0),
+        ("Primary expert of", 56.0),
+        ("Proven second of", 43.0),
         ("Named second, not proven", 40.0),
     ];
     debug_assert!(columns.iter().map(|(_, mm)| mm).sum::<f64>() <= WIDE);
@@ -102,7 +103,7 @@ fn by_person(source: &Source<'_>) -> Register {
         lead: match alone {
             0 => "No system rests on a single person.".to_owned(),
             n => format!(
-                "{} the only expert of at least one system; criticality in front of each.",
+                "{} the only expert of at least one system; criticality in brackets.",
                 words::capitalised(&words::counted(n, "person is", "people are"))
             ),
         },
@@ -120,8 +121,8 @@ fn row(source: &Source<'_>, held: &Held<'_>) -> Vec<Cell> {
         let all: Vec<String> = systems
             .iter()
             .map(|record| {
-                let level = criticality(record).map_or("?".to_owned(), |n| n.to_string());
-                format!("{level}\u{a0}{}", book.title(record))
+                let level = criticality(record).map_or("not set".to_owned(), |n| n.to_string());
+                format!("{} ({level})", book.title(record))
             })
             .collect();
         if all.is_empty() {
@@ -135,16 +136,13 @@ fn row(source: &Source<'_>, held: &Held<'_>) -> Vec<Cell> {
         ring: None,
         words: format!("leaves {}", day.near(today)),
     });
-    let team = book
-        .of_kind("team")
-        .find(|team| held.person.reference("team") == Some(team.id))
-        .map(|team| book.title(team));
+    let team = book.reference_title(held.person, "team");
     let only = names(&held.alone);
     vec![
         Cell::text(book.title(held.person))
             .strong()
-            .with_note(Some(Said::or_missing(team, "no team")))
             .with_chip(leaves),
+        Cell::of(Said::or_missing(team, "no team")),
         if held.alone.is_empty() {
             only
         } else {

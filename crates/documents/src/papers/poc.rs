@@ -1,7 +1,7 @@
 //! A proof of concept: three slides, never more, never fewer.
 
 use super::{Paper, Source, fields::Fields, furniture::Furniture, hypothesis};
-use crate::{DocumentError, Set, blueprint::Prose, parts::Said};
+use crate::{DocumentError, Set, blueprint::Prose, parts::Said, set::short};
 use blueprint_model::Record;
 use serde::Serialize;
 
@@ -24,8 +24,6 @@ const PARTS: [(&str, &str); 3] = [
 struct Deck {
     #[serde(flatten)]
     furniture: Furniture,
-    /// `Proof of concept 5`.
-    numbered: String,
     by: Said,
     /// `Shown 30 October 2026`.
     shared: String,
@@ -48,6 +46,9 @@ struct Slide {
 #[derive(Serialize)]
 struct Picture {
     /// Its hash.
+    #[serde(skip)]
+    hash: String,
+    /// What the templates call it.
     file: String,
     name: String,
     alt: String,
@@ -61,11 +62,10 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
         .collect();
     let files: Vec<String> = slides
         .iter()
-        .filter_map(|slide| slide.picture.as_ref().map(|picture| picture.file.clone()))
+        .filter_map(|slide| slide.picture.as_ref().map(|picture| picture.hash.clone()))
         .collect();
     let data = Deck {
         furniture: source.furniture(Some(record), "proof-of-concept-sharing"),
-        numbered: format!("Proof of concept {}", record.number),
         by: poc.said("owner", "no owner"),
         shared: record.day("shared_on").map_or_else(
             || "Not shown yet".to_owned(),
@@ -134,8 +134,10 @@ fn picture(slide: Fields<'_>, title: &str) -> Option<Picture> {
     let value = slide.record.value("picture")?;
     let name = slide.shown("picture").unwrap_or_else(|| "picture".into());
     let about = slide.shown("heading").unwrap_or_default();
+    let hash = value.get("sha256")?.as_str()?;
     Some(Picture {
-        file: value.get("sha256")?.as_str()?.to_owned(),
+        hash: hash.to_owned(),
+        file: short(hash).to_owned(),
         alt: format!("Picture “{name}” of the slide “{title}”. {about}")
             .trim_end()
             .to_owned(),

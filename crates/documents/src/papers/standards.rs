@@ -134,7 +134,7 @@ fn adoption(source: &Source<'_>, standard: Fields<'_>) -> (Vec<Adoption>, String
     });
     (
         rows.collect(),
-        format!("{adopted} of {total} repositories adopted it."),
+        format!("Adopted by {adopted} of {total} repositories."),
     )
 }
 
