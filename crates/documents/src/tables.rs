@@ -7,6 +7,28 @@ use std::cmp::Ordering;
 /// Characters of a long text that a cell shows.
 const LONGEST: usize = 160;
 
+/// Fields whose emptiness is no gap: nothing is to be said, or it has not come to that.
+const MAY_BE_EMPTY: &[&str] = &[
+    "note",
+    "reason",
+    "rollout",
+    "everyone_since",
+    "removed_on",
+    "ended_on",
+    "launched_on",
+    "hypotheses",
+    "briefs",
+    "brief",
+    "mvps",
+    "pocs",
+    "hypothesis_sheet",
+    "hypothesis_sheets",
+    "action",
+    "items",
+    "expires_on",
+    "planned_for",
+];
+
 /// The value of a field as a cell; nothing is blank.
 pub(crate) fn cell(book: &Book, today: Day, kind: &Kind, record: &Record, wanted: &Field) -> Cell {
     let text = match wanted.kind {
@@ -15,6 +37,7 @@ pub(crate) fn cell(book: &Book, today: Day, kind: &Kind, record: &Record, wanted
         _ => field::shown(book, record, wanted, today),
     };
     let absent = match wanted.kind {
+        _ if wanted.tick => "open",
         FieldType::Date => "no date",
         FieldType::Ref | FieldType::Refs => "nobody named",
         _ => "not recorded",
@@ -40,6 +63,9 @@ pub(crate) fn cell(book: &Book, today: Day, kind: &Kind, record: &Record, wanted
             to: Some(text),
             ..Cell::of(Said::or_missing(Some(shown), absent))
         };
+    }
+    if text.is_empty() && MAY_BE_EMPTY.contains(&wanted.id.as_str()) {
+        return Cell::of(Said::NotApplicable);
     }
     let text = if wanted.kind == FieldType::Date {
         text.replace(' ', "\u{a0}")

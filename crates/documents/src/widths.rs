@@ -26,6 +26,8 @@ const WIDEST_WORD: f64 = 34.0;
 const NARROWEST: f64 = 8.0;
 /// Millimetres by which columns grow.
 const STEP: f64 = 1.5;
+/// Lines of a row, on average, up to which a table is comfortable to read.
+const COMFORT: f64 = 2.0;
 /// Rows that are looked at.
 const SAMPLE: usize = 120;
 
@@ -98,26 +100,29 @@ fn lines(words: &[f64], width: f64) -> u32 {
 /// The column that saves most lines for its millimetres, and how many millimetres it takes.
 fn best(columns: &[Texts], widths: &[f64], spare: f64) -> Option<(usize, f64)> {
     let count = columns.iter().map(|texts| texts.cells.len()).max()?;
-    let cost = |at: usize, mm: f64| -> f64 {
-        let rows = (0..count).map(|row| {
-            let own = columns[at].lines(row, mm);
-            let others = columns.iter().zip(widths).enumerate();
-            let others = others.filter(|(n, _)| *n != at);
-            let tallest = others
-                .map(|(_, (texts, width))| texts.lines(row, *width))
-                .max()
-                .unwrap_or(1)
-                .max(own);
-            f64::from(tallest) + f64::from(own) / 8.0
-        });
-        rows.sum()
-    };
+    let now: Vec<Vec<u32>> = columns
+        .iter()
+        .zip(widths)
+        .map(|(texts, width)| (0..count).map(|row| texts.lines(row, *width)).collect())
+        .collect();
     let mut found: Option<(f64, usize, f64)> = None;
     for (at, width) in widths.iter().enumerate() {
-        let before = cost(at, *width);
+        let others: Vec<u32> = (0..count)
+            .map(|row| {
+                let others = now.iter().enumerate().filter(|(n, _)| *n != at);
+                others.map(|(_, lines)| lines[row]).max().unwrap_or(1)
+            })
+            .collect();
+        let cost = |own: u32, others: u32| f64::from(own.max(others)) + f64::from(own) / 8.0;
+        let before: f64 = (0..count).map(|row| cost(now[at][row], others[row])).sum();
         let mut more = STEP;
         while more <= spare {
-            let gain = (before - cost(at, width + more)) / more;
+            let lines = |row: usize| match now[at][row] {
+                1 => 1,
+                _ => columns[at].lines(row, width + more),
+            };
+            let after: f64 = (0..count).map(|row| cost(lines(row), others[row])).sum();
+            let gain = (before - after) / more;
             if gain > 0.0 && found.is_none_or(|(best, ..)| gain > best) {
                 found = Some((gain, at, more));
             }
@@ -125,6 +130,22 @@ fn best(columns: &[Texts], widths: &[f64], spare: f64) -> Option<(usize, f64)> {
         }
     }
     found.map(|(_, at, more)| (at, more))
+}
+
+/// Whether a table is comfortable to read at this width: every column has room and rows are two lines high on average.
+pub(crate) fn reads_well(whole: f64, heads: &[String], rows: &[Vec<Cell>]) -> bool {
+    if that_fit(whole, heads, rows) < heads.len() {
+        return false;
+    }
+    let columns = columns(heads, rows);
+    let widths = widths(whole, heads, rows);
+    let count = columns.first().map_or(0, |texts| texts.cells.len());
+    let tallest = |row: usize| {
+        let own = columns.iter().zip(&widths);
+        own.map(|(texts, width)| texts.lines(row, *width)).max()
+    };
+    let lines: u32 = (0..count).filter_map(tallest).sum();
+    f64::from(lines) <= COMFORT * count as f64
 }
 
 fn columns(heads: &[String], rows: &[Vec<Cell>]) -> Vec<Texts> {

@@ -144,6 +144,8 @@ pub struct Practice {
     pub measures: Vec<Measure>,
     /// What its people keep for it, as tables.
     pub kept: Vec<PracticeSheet>,
+    /// Whether those tables need wide pages.
+    pub kept_wide: bool,
     /// Wide sheets that follow it.
     pub sheets: Vec<Sheet>,
 }

@@ -32,6 +32,7 @@ pub(super) fn of(source: &Source<'_>, listed: &Listed<'_>) -> Practice {
             let reason = record.and_then(|record| record.text("not_applicable_reason"));
             reason.map_or_else(|| "No reason is recorded.".to_owned(), say::sentence)
         });
+    let (kept, kept_wide) = sheets::of_practice(source, listed);
     Practice {
         number: listed.number,
         name: source.name(listed),
@@ -64,7 +65,8 @@ pub(super) fn of(source: &Source<'_>, listed: &Listed<'_>) -> Practice {
         gaps: gaps::of_practice(source, listed),
         gaps_note: gaps_note(standing.as_ref()),
         measures: listed.template.map(measures).unwrap_or_default(),
-        kept: sheets::of_practice(source, listed),
+        kept,
+        kept_wide,
         sheets: if listed
             .template
             .is_some_and(|template| template.id == matrix::PRACTICE)

@@ -1,30 +1,81 @@
 //! The sheets of a practice as tables: what its people keep there, the first rows of each, and how many more there are.
 
 use super::{
-    super::{Cell, Column, PracticeSheet, Table},
-    Listed, Source,
+    super::{Cell, Chip, Column, PracticeSheet, Said, Table},
+    Listed, Source, say,
 };
 use crate::{
     tables::{cell, in_order, is_number},
-    widths::{UPRIGHT, that_fit, widths},
+    widths::{UPRIGHT, WIDE, reads_well, that_fit, widths},
 };
-use blueprint_model::{Field, Kind, Record, words};
+use blueprint_model::{Field, Kind, Record, Severity, rules, words};
 
+/// Head of the column of what rules raise.
+const FINDING: &str = "Finding";
 /// Most rows of a sheet; whoever needs the rest opens the workbook.
 const MOST: usize = 20;
 
-/// The sheets of a practice that hold something, in the practice's order. Registers stand at the back of the book, and the
-/// matrix of key persons on pages of its own.
-pub(super) fn of_practice(source: &Source<'_>, listed: &Listed<'_>) -> Vec<PracticeSheet> {
+/// The sheets of a practice that hold something, in the practice's order, and whether they need wide pages. Registers stand at
+/// the back of the book, and the matrix of key persons on pages of its own.
+pub(super) fn of_practice(source: &Source<'_>, listed: &Listed<'_>) -> (Vec<PracticeSheet>, bool) {
     let kinds = listed
         .template
         .into_iter()
         .flat_map(|template| &template.sheets)
         .filter_map(|kind| source.catalogue.kind(kind.as_str()))
         .filter(|kind| kind.register.is_none() && !is_of_register(source, kind));
-    kinds
-        .filter_map(|kind| sheet(source, listed, kind))
-        .collect()
+    let drafts: Vec<Draft> = kinds
+        .filter_map(|kind| draft(source, listed, kind))
+        .collect();
+    let wide = drafts
+        .iter()
+        .any(|draft| !reads_well(UPRIGHT, &draft.heads, &draft.rows));
+    let whole = if wide { WIDE } else { UPRIGHT };
+    let sheets = drafts.into_iter().map(|draft| draft.sheet(whole));
+    (sheets.collect(), wide)
+}
+
+/// A sheet before its columns are measured.
+struct Draft {
+    name: String,
+    total: usize,
+    heads: Vec<String>,
+    numbers: Vec<bool>,
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Draft {
+    /// The sheet within so many millimetres; columns at the right are left out where they have no room, but never findings.
+    fn sheet(mut self, whole: f64) -> PracticeSheet {
+        let kept = usize::from(self.heads.last().is_some_and(|head| head == FINDING));
+        while self.heads.len() > kept + 1
+            && that_fit(whole, &self.heads, &self.rows) < self.heads.len()
+        {
+            let at = self.heads.len() - 1 - kept;
+            self.heads.remove(at);
+            self.numbers.remove(at);
+            self.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+        }
+        let columns = widths(whole, &self.heads, &self.rows)
+            .into_iter()
+            .zip(&self.heads)
+            .zip(&self.numbers)
+            .map(|((mm, head), numbers)| Column {
+                numbers: *numbers,
+                ..Column::new(head, mm)
+            });
+        let more = self.total - self.rows.len();
+        let thousands = |n: usize| words::thousands(i64::try_from(n).unwrap_or(i64::MAX));
+        PracticeSheet {
+            name: self.name,
+            count: thousands(self.total),
+            more: (more > 0).then(|| format!("{} more", thousands(more))),
+            table: Table {
+                columns: columns.collect(),
+                rows: self.rows,
+            },
+        }
+    }
 }
 
 /// Whether records of this kind belong to those of a register, such as the acts of a system.
@@ -35,7 +86,7 @@ fn is_of_register(source: &Source<'_>, kind: &Kind) -> bool {
         .is_some_and(|parent| parent.register.is_some())
 }
 
-fn sheet(source: &Source<'_>, listed: &Listed<'_>, kind: &Kind) -> Option<PracticeSheet> {
+fn draft(source: &Source<'_>, listed: &Listed<'_>, kind: &Kind) -> Option<Draft> {
     let mut records: Vec<&Record> = source
         .book
         .of_kind(kind.id.as_str())
@@ -65,28 +116,22 @@ fn sheet(source: &Source<'_>, listed: &Listed<'_>, kind: &Kind) -> Option<Practi
         .into_iter()
         .chain(fields.iter().map(|field| field.label.clone()));
     let mut heads: Vec<String> = heads.collect();
-    let room = that_fit(UPRIGHT, &heads, &rows);
-    heads.truncate(room);
-    rows.iter_mut().for_each(|row| row.truncate(room));
     let numbers = parent.map(|_| false).into_iter();
     let numbers = numbers.chain(fields.iter().map(|field| is_number(field)));
-    let columns = widths(UPRIGHT, &heads, &rows)
-        .into_iter()
-        .zip(&heads)
-        .zip(numbers)
-        .map(|((mm, head), numbers)| Column {
-            numbers,
-            ..Column::new(head, mm)
-        });
-    let more = total - rows.len();
-    Some(PracticeSheet {
+    let mut numbers: Vec<bool> = numbers.collect();
+    if let Some(chips) = found(source, &records) {
+        heads.push(FINDING.to_owned());
+        numbers.push(false);
+        rows.iter_mut()
+            .zip(chips)
+            .for_each(|(row, chip)| row.push(chip));
+    }
+    Some(Draft {
         name: words::capitalised(&kind.name.many),
-        count: words::thousands(i64::try_from(total).unwrap_or(i64::MAX)),
-        more: (more > 0).then(|| format!("{} more", words::thousands(more as i64))),
-        table: Table {
-            columns: columns.collect(),
-            rows,
-        },
+        total,
+        heads,
+        numbers,
+        rows,
     })
 }
 
@@ -109,6 +154,21 @@ fn concerns(source: &Source<'_>, listed: &Listed<'_>, kind: &Kind, record: &Reco
             .and_then(|about| source.book.kind_of(about));
         Some(about) == own || about_kind.is_some_and(is_own)
     })
+}
+
+/// What the rules raise about each record, as a column; none where they raise nothing.
+fn found(source: &Source<'_>, records: &[&Record]) -> Option<Vec<Cell>> {
+    let chips = records.iter().map(|record| {
+        let findings = rules::findings_of(source.book, record, source.today);
+        findings
+            .iter()
+            .find(|finding| finding.severity != Severity::Good)
+            .map(say::finding_chip)
+    });
+    let chips: Vec<_> = chips.collect();
+    let any = chips.iter().any(Option::is_some);
+    let cell = |chip: Option<Chip>| chip.map_or(Cell::of(Said::NotApplicable), Cell::chip);
+    any.then(|| chips.into_iter().map(cell).collect())
 }
 
 fn parent_title(source: &Source<'_>, record: &Record) -> String {
