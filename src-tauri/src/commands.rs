@@ -6,10 +6,11 @@ use crate::{
     title,
 };
 use blueprint_workbook::{
-    answer,
+    Purpose, answer,
     contract::{Failure, FailureCode, Reply, Request, Written},
     view,
 };
+use std::path::Path;
 use tauri::{AppHandle, State, WebviewWindow, ipc::Response};
 
 /// Answers a request.
@@ -97,14 +98,42 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
                 &format!("{name} {document}"),
                 "PDF",
                 "pdf",
-                |path| shell.desk().workbook()?.export_document(&document, path),
+                |path| export_document(shell, &document, path),
             )
+        }
+        Request::Attach { id, field } => match dialogs::open_any(app, "Attach a file") {
+            Some(path) => Ok(Reply::Done(
+                shell.desk().workbook()?.attach(&id, &field, &path)?,
+            )),
+            None => Ok(Reply::Cancelled),
+        },
+        Request::SaveAttachment { id, field } => {
+            let name = shell.desk().workbook()?.attachment_name(&id, &field)?;
+            match dialogs::save_as(app, "Save a copy of the file", &name) {
+                Some(path) => Ok(Reply::Written(
+                    shell
+                        .desk()
+                        .workbook()?
+                        .save_attachment(&id, &field, &path)?,
+                )),
+                None => Ok(Reply::Cancelled),
+            }
         }
         Request::ExportJson => {
             let name = company(shell)?;
             saved(app, "Export everything", &name, "JSON", "json", |path| {
                 shell.desk().workbook()?.export_json(path)
             })
+        }
+        Request::Preview { document } => {
+            // Pages are set without holding the desk, so that what is typed meanwhile is saved.
+            let set = shell
+                .desk()
+                .workbook()?
+                .typesetting(&document, Purpose::Draft)?;
+            let pages = set.preview()?;
+            let mut desk = shell.desk();
+            Ok(Reply::Preview(desk.workbook()?.keep_preview(&set, pages)))
         }
         other => answer(shell.desk().workbook()?, other),
     }
@@ -129,6 +158,23 @@ fn set_profile(shell: &Shell, desk: &mut Desk, name: &str) -> Result<Reply, Fail
     })
 }
 
+/// Sets the pages without holding the desk, and again when the workbook was edited meanwhile. Someone who types without
+/// pause would keep it waiting for ever, so the last try holds the desk.
+fn export_document(shell: &Shell, document: &str, path: &Path) -> Result<Written, Failure> {
+    for _ in 0..3 {
+        let set = shell
+            .desk()
+            .workbook()?
+            .typesetting(document, Purpose::Edition)?;
+        let pdf = set.pdf()?;
+        let mut desk = shell.desk();
+        if let Some(written) = desk.workbook()?.keep_edition(&set, &pdf, path)? {
+            return Ok(written);
+        }
+    }
+    shell.desk().workbook()?.export_document(document, path)
+}
+
 fn company(shell: &Shell) -> Result<String, Failure> {
     shell.desk().workbook().map(|workbook| workbook.company())
 }
@@ -139,7 +185,7 @@ fn saved(
     name: &str,
     kind: &str,
     ending: &str,
-    write: impl FnOnce(&std::path::Path) -> Result<Written, Failure>,
+    write: impl FnOnce(&Path) -> Result<Written, Failure>,
 ) -> Result<Reply, Failure> {
     match dialogs::save(app, title, name, kind, ending) {
         Some(path) => write(&path).map(Reply::Written),

@@ -26,6 +26,20 @@ pub fn save(app: &AppHandle, title: &str, name: &str, kind: &str, ending: &str) 
     })
 }
 
+/// Asks for a file of any sort; `None` when the person closed the dialog.
+pub fn open_any(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    let chosen = dialog(app, title).blocking_pick_file();
+    chosen.and_then(|path| path.into_path().ok())
+}
+
+/// Asks where to write a file whose name is known, ending and all; `None` when the person closed the dialog.
+pub fn save_as(app: &AppHandle, title: &str, name: &str) -> Option<PathBuf> {
+    let chosen = dialog(app, title)
+        .set_file_name(safe(name))
+        .blocking_save_file();
+    chosen.and_then(|path| path.into_path().ok())
+}
+
 fn dialog(app: &AppHandle, title: &str) -> FileDialogBuilder<tauri::Wry> {
     let dialog = app.dialog().file().set_title(title);
     match app.path().document_dir() {

@@ -45,7 +45,7 @@ pub struct Finding {
 impl Finding {
     /// Whether it is about a due date; duties have lists of their own and are not counted as findings twice.
     pub fn is_duty(&self) -> bool {
-        matches!(self.rule, "overdue" | "due-soon")
+        crate::rules::is_duty(self.rule)
     }
 
     /// The effort in words: `10 minutes`, `2 hours`, `half a day`.

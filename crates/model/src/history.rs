@@ -85,6 +85,8 @@ pub enum Op {
     Redo,
     /// One older entry was taken back, those after it left as they are.
     TakeBack,
+    /// A block of cells was pasted.
+    Paste,
     /// Records came from outside.
     Import,
     /// A document was exported.
@@ -112,6 +114,7 @@ impl Op {
             Self::Undo => "Undid",
             Self::Redo => "Redid",
             Self::TakeBack => "Took back",
+            Self::Paste => "Pasted",
             Self::Import => "Imported",
             Self::Export => "Exported",
             Self::Redact => "Blanked personal data",

@@ -18,11 +18,12 @@ pub mod prose;
 pub mod question;
 pub mod record;
 pub mod rules;
+pub mod standings;
 pub mod status;
 pub mod text;
 pub mod words;
 
-pub use book::Book;
+pub use book::{Book, Changed};
 pub use catalogue::Catalogue;
 pub use day::{Day, Timestamp};
 pub use finding::{Finding, Severity};
@@ -30,6 +31,7 @@ pub use history::{Change, Op};
 pub use id::{KindId, RecordId};
 pub use kind::{Field, FieldType, Kind};
 pub use record::Record;
+pub use standings::Standings;
 
 /// A stored field value: JSON without floats, in the form its field type prescribes.
 pub type Value = serde_json::Value;

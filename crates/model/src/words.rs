@@ -27,6 +27,14 @@ pub fn capitalised(text: &str) -> String {
     })
 }
 
+/// The first letter made lower case, to go on in a sentence.
+pub fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}
+
 /// Digits grouped in threes by commas: `1,318`.
 pub fn thousands(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();

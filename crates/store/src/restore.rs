@@ -17,8 +17,11 @@ impl Store {
             let parent = record.parent.and_then(|parent| self.book.get(parent));
             parent.is_some_and(|parent| parent.trashed == record.trashed)
         };
-        let trashed = |record: &&Record| record.trashed.is_some() && !with_parent(record);
-        let mut found: Vec<_> = self.book.records().filter(trashed).collect();
+        let mut found: Vec<_> = self
+            .book
+            .trashed()
+            .filter(|record| !with_parent(record))
+            .collect();
         found.sort_by_key(|record| std::cmp::Reverse((record.trashed, record.id)));
         found.into_iter().map(|record| record.id).collect()
     }

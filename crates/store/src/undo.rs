@@ -8,6 +8,7 @@ use crate::undo_stack::{self, Span};
 use crate::{Actor, Done, Result, Store, StoreError};
 use blueprint_model::{Change, KindId, Op, Record, RecordId, history, text, words};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// What came of a step through history.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,6 +32,22 @@ impl Store {
         undo_stack::next_undo(&self.conn, self.head.seq)?
             .map(|span| self.words_of(span))
             .transpose()
+    }
+
+    /// Who made what undo would take back: the profile, and its name unless that was blanked.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn undo_author(&self) -> Result<Option<(Uuid, Option<String>)>> {
+        let Some(span) = undo_stack::next_undo(&self.conn, self.head.seq)? else {
+            return Ok(None);
+        };
+        let origin = undo_stack::origin(&self.conn, span.last)?;
+        let row = entry::find(&self.conn, origin)?.ok_or(StoreError::NoSuchEntry(origin))?;
+        let id = row.actor.parse().map_err(|_| {
+            StoreError::Damaged(format!("entry {origin} of the history cannot be read."))
+        })?;
+        Ok(Some((id, row.actor_name.text)))
     }
 
     /// What redo would make again, in words.

@@ -15,6 +15,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         // Whoever holds the file may have written since; what is shown follows it.
         workbook.store.refresh()?;
     }
+    workbook.judge();
     Ok(match request {
         Request::Frame => Reply::Frame(view::frame(workbook)),
         Request::Home => Reply::Home(view::home(workbook)),
@@ -33,6 +34,10 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         }
         Request::TrashList => Reply::Trash(view::trash(workbook)),
         Request::Set { id, field, value } => Reply::Done(workbook.set(&id, &field, value)?),
+        Request::SetText { id, field, text } => Reply::Done(workbook.set_text(&id, &field, &text)?),
+        Request::Paste { kind, parent, rows } => {
+            Reply::Done(workbook.paste(&kind, parent.as_deref(), rows)?)
+        }
         Request::Add {
             kind,
             parent,
@@ -58,7 +63,6 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::RestoreBook { seq } => Reply::Done(workbook.restore_book(seq)?),
         Request::Redact { id } => Reply::Done(workbook.redact(&id)?),
         Request::Documents => Reply::Documents(view::documents(workbook)),
-        Request::Preview { document } => Reply::Preview(workbook.preview(&document)?),
         Request::Snapshot => Reply::Written(workbook.snapshot()?),
         Request::Start
         | Request::New { .. }
@@ -68,6 +72,9 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         | Request::Sample
         | Request::Close
         | Request::SaveCopy
+        | Request::Preview { .. }
+        | Request::Attach { .. }
+        | Request::SaveAttachment { .. }
         | Request::SetProfile { .. }
         | Request::ExportDocument { .. }
         | Request::ExportJson => {

@@ -7,7 +7,7 @@ mod failure;
 mod local;
 mod sample;
 mod target;
-pub mod verb;
+mod verb;
 pub mod view;
 mod workbook;
 
@@ -15,6 +15,7 @@ pub use answer::answer;
 pub use env::SystemEnv;
 pub use local::Local;
 pub use sample::write_sample;
+pub use verb::{Purpose, Typesetting};
 pub use workbook::{OpenFor, Profile, Workbook};
 
 /// What the shells over this crate need of the crates below it.

@@ -4,8 +4,11 @@ use crate::{
     contract::{Failure, FailureCode, Place},
     failure::not_found,
 };
-use blueprint_model::{Book, Field, FieldType, KindId, Record, RecordId, Value};
+use blueprint_model::{
+    Book, Field, FieldType, Kind, KindId, Record, RecordId, Value, field, words,
+};
 use blueprint_store::{NewRecord, Place as StorePlace, Tx};
+use std::collections::BTreeMap;
 
 /// The record of an id or a handle such as `brief-14`.
 pub(crate) fn find<'a>(book: &'a Book, named: &str) -> Result<&'a Record, Failure> {
@@ -76,6 +79,58 @@ pub(crate) fn with_references(book: &Book, field: &Field, value: Value) -> Resul
         }
         (_, value) => Ok(value),
     }
+}
+
+/// Typed texts as stored values of a kind's fields, references found. A moment without an offset gets `offset_minutes`.
+pub(crate) fn read_typed(
+    book: &Book,
+    kind: &Kind,
+    typed: &[(&str, &str)],
+    offset_minutes: i32,
+) -> Result<BTreeMap<String, Value>, Failure> {
+    let mut values = BTreeMap::new();
+    for (id, text) in typed {
+        let known = kind.field(id).ok_or_else(|| Failure {
+            code: FailureCode::Field,
+            message: format!(
+                "A {} has no field “{id}”. It has {}.",
+                kind.name.one,
+                words::listed(
+                    &kind
+                        .fields
+                        .iter()
+                        .map(|field| field.id.clone())
+                        .collect::<Vec<String>>()
+                )
+            ),
+            field: Some((*id).to_owned()),
+        })?;
+        let value = field::read(known, &with_offset(known, text, offset_minutes))
+            .map_err(|problem| of_field(known, problem.message))?;
+        values.insert((*id).to_owned(), with_references(book, known, value)?);
+    }
+    Ok(values)
+}
+
+/// `2026-11-21 09:30` means the clock of whoever types it.
+fn with_offset(field: &Field, text: &str, offset_minutes: i32) -> String {
+    let trimmed = text.trim();
+    let local = field.kind == FieldType::Moment
+        && (16..=19).contains(&trimmed.len())
+        && trimmed.is_char_boundary(10)
+        && matches!(trimmed.as_bytes()[10], b' ' | b'T');
+    if !local {
+        return text.to_owned();
+    }
+    let (day, clock) = (&trimmed[..10], &trimmed[11..]);
+    let seconds = if clock.len() == 5 { ":00" } else { "" };
+    let sign = if offset_minutes < 0 { '-' } else { '+' };
+    let minutes = offset_minutes.abs();
+    format!(
+        "{day}T{clock}{seconds}{sign}{:02}:{:02}",
+        minutes / 60,
+        minutes % 60
+    )
 }
 
 fn reference(book: &Book, field: &Field, named: &str) -> Result<Value, Failure> {

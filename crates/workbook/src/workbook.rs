@@ -2,12 +2,12 @@
 
 use crate::contract::{Failure, FailureCode};
 use blueprint_documents::{Fonts, Preview};
-use blueprint_model::{Book, Catalogue, Day, Op, practice::PracticeTemplate};
+use blueprint_model::{Book, Catalogue, Day, Op, Standings, practice::PracticeTemplate};
 use blueprint_store::{
     Actor, Env, Mode, NewRecord, OpenAs, Opened, Setup, Store, StoreError, TransactOptions,
     import_json,
 };
-use std::{fs::File, io::BufReader, path::Path, sync::Arc};
+use std::{borrow::Cow, fs::File, io::BufReader, path::Path, sync::Arc};
 use uuid::Uuid;
 
 /// Whether an opened workbook is to be written.
@@ -33,8 +33,9 @@ pub struct Workbook {
     pub(crate) store: Store,
     pub(crate) env: Arc<dyn Env>,
     pub(crate) profile: Option<Profile>,
-    pub(crate) fonts: Fonts,
+    pub(crate) fonts: Arc<Fonts>,
     pub(crate) preview: Option<Preview>,
+    standings: Option<Standings>,
 }
 
 impl Workbook {
@@ -121,8 +122,9 @@ impl Workbook {
             store,
             env,
             profile,
-            fonts: Fonts::new(),
+            fonts: Arc::new(Fonts::new()),
             preview: None,
+            standings: None,
         }
     }
 
@@ -139,6 +141,25 @@ impl Workbook {
     /// The same, to change it.
     pub fn store_mut(&mut self) -> &mut Store {
         &mut self.store
+    }
+
+    /// How every record stands today.
+    pub fn standings(&self) -> Cow<'_, Standings> {
+        let today = self.today();
+        match &self.standings {
+            Some(standings) if standings.are_of(self.book(), today) => Cow::Borrowed(standings),
+            _ => Cow::Owned(Standings::of(self.book(), today)),
+        }
+    }
+
+    /// Judges again what changed since the last time, so that the pages asked for next need not judge everything.
+    pub(crate) fn judge(&mut self) {
+        let today = self.today();
+        let changed = self.store.take_changed();
+        match &mut self.standings {
+            Some(standings) => standings.follow(self.store.book(), &changed, today),
+            none => *none = Some(Standings::of(self.store.book(), today)),
+        }
     }
 
     /// The day on which every screen and document is made.

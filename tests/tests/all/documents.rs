@@ -1,7 +1,8 @@
 //! Documents of a whole workbook: complete, numbered, the same each time.
 
 use blueprint_tests::desk::Desk;
-use blueprint_workbook::view;
+use blueprint_workbook::{Purpose, view};
+use serde_json::json;
 use std::{fs, process::Command};
 
 fn text_of(pdf: &std::path::Path) -> String {
@@ -18,7 +19,11 @@ fn text_of(pdf: &std::path::Path) -> String {
 fn the_samples_blueprint_is_a_book_that_names_its_gaps() {
     let mut desk = Desk::sample().unwrap();
     desk.workbook.use_bundled_fonts();
-    let preview = desk.workbook.preview("blueprint").unwrap();
+    let set = desk
+        .workbook
+        .typesetting("blueprint", Purpose::Draft)
+        .unwrap();
+    let preview = desk.workbook.keep_preview(&set, set.preview().unwrap());
     assert!(preview.pages >= 20, "{} pages", preview.pages);
     let to = desk.path("blueprint.pdf");
     let written = desk.workbook.export_document("blueprint", &to).unwrap();
@@ -71,4 +76,34 @@ fn an_export_that_cannot_be_written_records_no_edition() {
             .message
             .contains("There is blueprint")
     );
+}
+
+#[test]
+fn an_edit_made_while_pages_are_set_is_in_the_edition_that_is_kept() {
+    let mut desk = Desk::new().unwrap();
+    let practice = desk.practice("codebase-standards");
+    let to = desk.path("a.pdf");
+    let set = desk
+        .workbook
+        .typesetting("blueprint", Purpose::Edition)
+        .unwrap();
+    let pdf = set.pdf().unwrap();
+    desk.workbook
+        .set(&practice, "current_state", json!("Each team has its own."))
+        .expect("typing is saved while pages are set");
+    let kept = desk.workbook.keep_edition(&set, &pdf, &to).unwrap();
+    assert!(
+        kept.is_none() && !to.exists(),
+        "pages that are behind the workbook are not handed out as an edition"
+    );
+    let set = desk
+        .workbook
+        .typesetting("blueprint", Purpose::Edition)
+        .unwrap();
+    let kept = desk
+        .workbook
+        .keep_edition(&set, &set.pdf().unwrap(), &to)
+        .unwrap();
+    assert!(kept.unwrap().words.contains("edition 1"));
+    assert!(text_of(&to).contains("Each team has its own."));
 }

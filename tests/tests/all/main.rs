@@ -6,11 +6,13 @@
 )]
 
 mod arrows;
+mod cells;
 mod command_line;
 mod documents;
 mod hostile;
 mod sample;
 mod security;
 mod spine;
+mod standings;
 mod tidy;
 mod tree;

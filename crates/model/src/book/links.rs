@@ -1,6 +1,6 @@
 //! Which records a record refers to, by the reference fields of its kind.
 
-use super::Book;
+use super::{Book, Changed};
 use crate::{Catalogue, FieldType, Record, RecordId};
 
 /// Every reference a record holds: the field, then the record it names.
@@ -49,11 +49,16 @@ impl Book {
         if let Some(parent) = record.parent {
             self.by_parent.entry(parent).or_default().insert(id);
         }
-        for (field, target) in self.links(&record) {
+        let links = self.links(&record);
+        self.note_change(id, &links);
+        for (field, target) in links {
             self.referrers
                 .entry(target)
                 .or_default()
                 .insert((id, field));
+        }
+        if record.trashed.is_some() {
+            self.trashed.insert(id);
         }
         self.records.insert(id, record);
     }
@@ -61,7 +66,10 @@ impl Book {
     /// Takes a record out; the indexes follow.
     pub fn take(&mut self, id: RecordId) -> Option<Record> {
         let record = self.records.remove(&id)?;
-        for (field, target) in self.links(&record) {
+        self.trashed.remove(&id);
+        let links = self.links(&record);
+        self.note_change(id, &links);
+        for (field, target) in links {
             if let Some(from) = self.referrers.get_mut(&target) {
                 from.remove(&(id, field));
             }
@@ -83,5 +91,13 @@ impl Book {
             all.remove(&id);
         }
         Some(record)
+    }
+
+    fn note_change(&mut self, id: RecordId, links: &[(String, RecordId)]) {
+        self.revision += 1;
+        if let Changed::These(changed) = &mut self.changed {
+            changed.insert(id);
+            changed.extend(links.iter().map(|(_, target)| *target));
+        }
     }
 }

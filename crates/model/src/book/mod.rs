@@ -4,7 +4,7 @@ mod apply;
 mod links;
 
 use crate::{Catalogue, Day, Kind, KindId, Record, RecordId, field, text};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 pub use apply::ApplyError;
@@ -18,6 +18,18 @@ pub struct Book {
     by_template: HashMap<(KindId, String), BTreeSet<RecordId>>,
     by_parent: HashMap<RecordId, BTreeSet<RecordId>>,
     referrers: HashMap<RecordId, BTreeSet<(RecordId, String)>>,
+    trashed: BTreeSet<RecordId>,
+    revision: u64,
+    changed: Changed,
+}
+
+/// Which records changed since someone last asked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Changed {
+    /// Any of them; the book was just loaded.
+    All,
+    /// These, with those they refer to or referred to.
+    These(HashSet<RecordId>),
 }
 
 impl Book {
@@ -30,6 +42,9 @@ impl Book {
             by_template: HashMap::new(),
             by_parent: HashMap::new(),
             referrers: HashMap::new(),
+            trashed: BTreeSet::new(),
+            revision: 0,
+            changed: Changed::All,
         }
     }
 
@@ -41,6 +56,16 @@ impl Book {
     /// The templates it is read by, to share.
     pub fn shared_catalogue(&self) -> Arc<Catalogue> {
         self.catalogue.clone()
+    }
+
+    /// Counts up with every change to a record.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What changed since this was last called.
+    pub fn take_changed(&mut self) -> Changed {
+        std::mem::replace(&mut self.changed, Changed::These(HashSet::new()))
     }
 
     /// The record of that id, trashed or not.
@@ -61,6 +86,11 @@ impl Book {
     /// All records, trashed ones included, in no order.
     pub fn records(&self) -> impl Iterator<Item = &Record> {
         self.records.values()
+    }
+
+    /// The records in the trash, by the time they were made.
+    pub fn trashed(&self) -> impl Iterator<Item = &Record> {
+        self.trashed.iter().filter_map(|id| self.records.get(id))
     }
 
     /// The live records of a kind, by the time they were made.

@@ -1,7 +1,8 @@
 //! Actions: the same rules as steps.
 
-use crate::{Book, Day, Finding, Record};
+use super::Found;
+use crate::{Book, Day, Record};
 
-pub(super) fn find(book: &Book, action: &Record, today: Day, found: &mut Vec<Finding>) {
+pub(super) fn find(book: &Book, action: &Record, today: Day, found: &mut Found) {
     super::step::to_do(book, action, "action", today, found);
 }

@@ -1,15 +1,21 @@
 //! Rules: what each kind of record means on a given day. One file per kind, one line in [`RULES`].
+//!
+//! A rule reads its record, the records of its family (parent, children), what these refer to and what refers to it.
+//! [`crate::Standings`] relies on that reach, and a test walks random edits to prove it.
 
 mod action;
+mod found;
 mod person;
 pub mod practice;
 pub mod step;
 pub mod system;
 
-use crate::{Book, Day, Finding, Record, Severity};
+pub use found::{Found, Note, Told, findings, findings_of, notes_of, told};
+
+use crate::{Book, Day, Record, practice::Pillar};
 
 /// A rule adds what it finds about one live record of its kind.
-type Rule = fn(book: &Book, record: &Record, today: Day, found: &mut Vec<Finding>);
+type Rule = fn(book: &Book, record: &Record, today: Day, found: &mut Found);
 
 /// The kind each rule looks at, and the rule.
 const RULES: &[(&str, Rule)] = &[
@@ -20,29 +26,31 @@ const RULES: &[(&str, Rule)] = &[
     ("person", person::find),
 ];
 
-/// Everything the rules find in a workbook, good readings left out: worst first, then the cheapest step first.
-pub fn findings(book: &Book, today: Day) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for (kind, rule) in RULES {
-        for record in book.of_kind(kind) {
-            rule(book, record, today, &mut found);
-        }
-    }
-    found.retain(|finding| finding.severity != Severity::Good);
-    found.sort_by(|a, b| {
-        (a.severity, a.effort_minutes, a.record).cmp(&(b.severity, b.effort_minutes, b.record))
-    });
-    found
+/// Whether there are rules for records of a kind.
+pub fn judges(kind: &str) -> bool {
+    RULES.iter().any(|(judged, _)| *judged == kind)
 }
 
-/// What the rules say about one record, good readings included.
-pub fn findings_of(book: &Book, record: &Record, today: Day) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for (_, rule) in RULES.iter().filter(|(kind, _)| record.kind == **kind) {
-        rule(book, record, today, &mut found);
+/// The rules that are about a due date; what they find stands in the list of duties.
+const DUTIES: &[&str] = &["overdue", "due-soon"];
+
+/// Whether a rule is about a due date; duties have lists of their own and are not counted as findings twice.
+pub(crate) fn is_duty(rule: &str) -> bool {
+    DUTIES.contains(&rule)
+}
+
+/// The pillar a record belongs to: that of its practice, of its kind, or of the record it is part of.
+/// Who knows a system and who has left is a matter of Shield.
+pub fn pillar_of(book: &Book, record: &Record) -> Option<Pillar> {
+    if record.kind == "practice" {
+        return book.text(record, "pillar").and_then(Pillar::from_id);
     }
-    found.sort_by_key(|finding| finding.severity);
-    found
+    if record.kind == "system" || record.kind == "person" {
+        return Some(Pillar::Shield);
+    }
+    let kind = book.kind_of(record)?;
+    kind.pillar
+        .or_else(|| pillar_of(book, book.get(record.parent?)?))
 }
 
 #[cfg(test)]

@@ -1,40 +1,42 @@
 //! People who have left and still own something.
 
-use crate::{Book, Day, Finding, Record, Severity, words};
+use super::{Found, Told};
+use crate::{Book, Day, Record, Severity, words};
 
-pub(super) fn find(book: &Book, person: &Record, today: Day, found: &mut Vec<Finding>) {
+pub(super) fn find(book: &Book, person: &Record, today: Day, found: &mut Found) {
     let Some(last) = person.day("left_on").filter(|last| *last < today) else {
         return;
     };
-    let owned: Vec<String> = book
+    let owned: Vec<&Record> = book
         .referred_by(person.id)
         .filter(|(record, field)| {
             matches!(*field, "owner" | "lead") && record.kind != "step" && record.kind != "action"
         })
         .filter(|(record, _)| record.text("status") != Some("not applicable"))
-        .map(|(record, _)| book.title(record))
+        .map(|(record, _)| record)
         .collect();
     if owned.is_empty() {
         return;
     }
-    let name = book.title(person);
-    found.push(Finding {
-        severity: Severity::Red,
-        record: person.id,
-        rule: "leaver-owns",
+    found.add(Severity::Red, person, "leaver-owns", 10, || Told {
         rule_words: "whoever has left owns nothing",
         chip: "left, still owner".into(),
         message: format!(
-            "{name} left on {} and still owns {}",
+            "{} left on {} and still owns {}",
+            book.title(person),
             last.near(today),
             words::counted(owned.len(), "thing", "things")
         ),
-        inputs: words::listed(&owned),
+        inputs: words::listed(
+            &owned
+                .iter()
+                .map(|record| book.title(record))
+                .collect::<Vec<String>>(),
+        ),
         since: Some(last.plus_days(1)),
         next_step: format!(
             "Give {} to someone who is here",
             if owned.len() == 1 { "it" } else { "them" }
         ),
-        effort_minutes: 10,
     });
 }

@@ -1,6 +1,7 @@
 //! Practices: reviewed in time, owned, and not claimed beyond what the evidence carries.
 
-use crate::{Book, Day, Finding, Record, Severity, cadence::Cadence, maturity, status};
+use super::{Found, Told};
+use crate::{Book, Day, Record, Severity, cadence::Cadence, maturity, status, words};
 
 /// How often a practice is reviewed: its own cadence, else its template's, else quarterly.
 pub fn cadence(book: &Book, practice: &Record) -> Cadence {
@@ -22,110 +23,98 @@ pub fn next_review(book: &Book, practice: &Record) -> Option<Day> {
         .map(|done| cadence(book, practice).next_after(done))
 }
 
-pub(super) fn find(book: &Book, practice: &Record, today: Day, found: &mut Vec<Finding>) {
+pub(super) fn find(book: &Book, practice: &Record, today: Day, found: &mut Found) {
     let standing = status::of_practice(book, practice, today);
     if standing.shown == status::Status::NotApplicable {
         return;
     }
-    let name = book.title(practice);
-    let finding = |severity, rule, rule_words, chip: String, message: String| Finding {
-        severity,
-        record: practice.id,
-        rule,
-        rule_words,
-        chip,
-        message,
-        inputs: String::new(),
-        since: None,
-        next_step: String::new(),
-        effort_minutes: 30,
-    };
-    if let Some(due) = next_review(book, practice).filter(|due| *due < today) {
-        let chip = crate::words::due(due, today).replace("overdue", "review overdue");
-        found.push(Finding {
-            inputs: format!(
-                "reviewed {}, {}",
-                practice
-                    .day("reviewed_on")
-                    .map(|d| d.near(today))
-                    .unwrap_or_default(),
-                cadence(book, practice).words()
-            ),
-            since: Some(due.plus_days(1)),
-            next_step: "Read it through and set the review date".into(),
-            ..finding(
-                Severity::Amber,
-                "review-overdue",
-                "each practice is reviewed on its cadence",
-                chip,
-                format!("{name} is past its review"),
-            )
-        });
-    }
+    reviewed_in_time(book, practice, today, found);
     if standing.shown != status::Status::NotStarted && practice.value("owner").is_none() {
-        found.push(Finding {
-            inputs: format!("status {}, no owner", standing.shown.words()),
-            next_step: "Name an owner".into(),
-            effort_minutes: 5,
-            ..finding(
-                Severity::Amber,
-                "practice-without-owner",
-                "each practice that has begun has an owner",
-                "no owner".into(),
-                format!("{name} has no owner"),
-            )
-        });
+        found.add(
+            Severity::Amber,
+            practice,
+            "practice-without-owner",
+            5,
+            || Told {
+                rule_words: "each practice that has begun has an owner",
+                chip: "no owner".into(),
+                message: format!("{} has no owner", book.title(practice)),
+                inputs: format!("status {}, no owner", standing.shown.words()),
+                since: None,
+                next_step: "Name an owner".into(),
+            },
+        );
     }
     if standing.overclaimed() {
-        let declared = standing.declared.map_or("", status::Status::words);
-        found.push(Finding {
-            inputs: format!(
-                "declared {declared}, content carries {}; missing: {}",
-                standing.earned.words(),
-                standing.missing.join(", ")
-            ),
-            next_step: format!(
-                "Add {}",
-                standing
-                    .missing
-                    .first()
-                    .copied()
-                    .unwrap_or("what is missing")
-            ),
-            ..finding(
-                Severity::Amber,
-                "status-not-earned",
-                "a status stands only on what is written and evidenced",
-                format!("{declared} not earned"),
-                format!(
-                    "{name} is declared {declared} and its content carries {}",
-                    standing.earned.words()
+        found.add(Severity::Amber, practice, "status-not-earned", 30, || {
+            let declared = standing.declared.map_or("", status::Status::words);
+            let earned = standing.earned.words();
+            let missing = &standing.missing;
+            Told {
+                rule_words: "a status stands only on what is written and evidenced",
+                chip: format!("{declared} not earned"),
+                message: format!(
+                    "{} is declared {declared} and its content carries {earned}",
+                    book.title(practice)
                 ),
-            )
+                inputs: format!(
+                    "declared {declared}, content carries {earned}; missing: {}",
+                    missing.join(", ")
+                ),
+                since: None,
+                next_step: format!(
+                    "Add {}",
+                    missing.first().copied().unwrap_or("what is missing")
+                ),
+            }
         });
     }
+    level_supported(book, practice, today, found);
+}
+
+fn reviewed_in_time(book: &Book, practice: &Record, today: Day, found: &mut Found) {
+    let Some(reviewed) = practice.day("reviewed_on") else {
+        return;
+    };
+    let Some(due) = next_review(book, practice).filter(|due| *due < today) else {
+        return;
+    };
+    found.add(Severity::Amber, practice, "review-overdue", 30, || Told {
+        rule_words: "each practice is reviewed on its cadence",
+        chip: words::due(due, today).replace("overdue", "review overdue"),
+        message: format!("{} is past its review", book.title(practice)),
+        inputs: format!(
+            "reviewed {}, {}",
+            reviewed.near(today),
+            cadence(book, practice).words()
+        ),
+        since: Some(due.plus_days(1)),
+        next_step: "Read it through and set the review date".into(),
+    });
+}
+
+fn level_supported(book: &Book, practice: &Record, today: Day, found: &mut Found) {
     let supported = maturity::supported(book, practice, today);
-    if let Some(claimed) = practice
-        .level("claimed")
-        .filter(|claimed| *claimed > supported)
-    {
-        found.push(Finding {
+    let claimed = practice.level("claimed");
+    let Some(claimed) = claimed.filter(|claimed| *claimed > supported) else {
+        return;
+    };
+    found.add(Severity::Amber, practice, "level-not-supported", 45, || {
+        Told {
+            rule_words: "a level stands on evidence that still counts",
+            chip: format!("claimed {claimed}, supported {supported}"),
+            message: format!(
+                "{} claims level {claimed} and evidence carries {supported}",
+                book.title(practice)
+            ),
             inputs: format!("claimed {claimed}, evidence that counts today carries {supported}"),
             since: lapsed(book, practice, today),
             next_step: format!(
                 "Add dated evidence for level {}, or claim {supported}",
                 supported + 1
             ),
-            effort_minutes: 45,
-            ..finding(
-                Severity::Amber,
-                "level-not-supported",
-                "a level stands on evidence that still counts",
-                format!("claimed {claimed}, supported {supported}"),
-                format!("{name} claims level {claimed} and evidence carries {supported}"),
-            )
-        });
-    }
+        }
+    });
 }
 
 /// The day after the most recent evidence lapsed, when it was evidence that took the level away.

@@ -1,12 +1,13 @@
 //! Steps and actions: open, done, due and overdue, and whether they can start at all.
 
-use crate::{Book, Day, Finding, Record, Severity, words};
+use super::{Found, Told};
+use crate::{Book, Day, Record, Severity, words};
 
 /// Days before its due day in which an open step is named as due soon.
 pub const SOON_DAYS: i64 = 1;
 
 /// Adds what is wrong with an open step.
-pub(super) fn find(book: &Book, step: &Record, today: Day, found: &mut Vec<Finding>) {
+pub(super) fn find(book: &Book, step: &Record, today: Day, found: &mut Found) {
     let settled = step
         .parent
         .and_then(|id| book.get(id))
@@ -17,64 +18,54 @@ pub(super) fn find(book: &Book, step: &Record, today: Day, found: &mut Vec<Findi
 }
 
 /// The rules that steps and actions share; `noun` is what the record is called.
-pub(super) fn to_do(
-    book: &Book,
-    record: &Record,
-    noun: &str,
-    today: Day,
-    found: &mut Vec<Finding>,
-) {
+pub(super) fn to_do(book: &Book, record: &Record, noun: &str, today: Day, found: &mut Found) {
     if record.day("done_on").is_some() {
         return;
     }
-    let title = book.title(record);
     let owner = record.reference("owner").and_then(|id| book.get(id));
-    let owner_words = owner.map_or_else(
-        || "no owner".to_owned(),
-        |person| format!("owner {}", book.title(person)),
-    );
     if let Some(due) = record
         .day("due")
         .filter(|due| *due <= today.plus_days(SOON_DAYS))
     {
         let late = due < today;
-        found.push(Finding {
-            severity: if late { Severity::Red } else { Severity::Amber },
-            record: record.id,
-            rule: if late { "overdue" } else { "due-soon" },
+        let (severity, rule) = if late {
+            (Severity::Red, "overdue")
+        } else {
+            (Severity::Amber, "due-soon")
+        };
+        found.add(severity, record, rule, 15, || Told {
             rule_words: "an open step is done by its due date",
             chip: words::due(due, today),
-            message: title.clone(),
-            inputs: format!("due {}, {owner_words}", due.with_weekday(today)),
+            message: book.title(record),
+            inputs: format!(
+                "due {}, {}",
+                due.with_weekday(today),
+                owner.map_or_else(
+                    || "no owner".to_owned(),
+                    |person| format!("owner {}", book.title(person)),
+                )
+            ),
             since: late.then(|| due.plus_days(1)),
             next_step: if late {
                 format!("Finish the {noun}, or agree on a new date")
             } else {
                 format!("Finish the {noun}")
             },
-            effort_minutes: 15,
         });
     }
-    if let Some(person) =
-        owner.filter(|person| person.day("left_on").is_some_and(|last| last < today))
-    {
-        found.push(Finding {
-            severity: Severity::Red,
-            record: record.id,
-            rule: "owner-left",
+    let gone = owner.and_then(|person| Some((person, person.day("left_on")?)));
+    if let Some((person, last)) = gone.filter(|(_, last)| *last < today) {
+        found.add(Severity::Red, record, "owner-left", 5, || Told {
             rule_words: "whoever owns an open step still works here",
             chip: "owner left".into(),
-            message: format!("“{title}” belongs to {}, who has left", book.title(person)),
-            inputs: format!(
-                "last day {}",
-                person
-                    .day("left_on")
-                    .map(|day| day.near(today))
-                    .unwrap_or_default()
+            message: format!(
+                "“{}” belongs to {}, who has left",
+                book.title(record),
+                book.title(person)
             ),
-            since: person.day("left_on").map(|day| day.plus_days(1)),
+            inputs: format!("last day {}", last.near(today)),
+            since: Some(last.plus_days(1)),
             next_step: "Give it to someone who is here".into(),
-            effort_minutes: 5,
         });
     }
 }

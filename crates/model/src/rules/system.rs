@@ -1,6 +1,7 @@
 //! Key persons: how many experts a system has today, whether what they know is written down, and how bad that is.
 
-use crate::{Book, Day, Finding, Record, RecordId, Severity};
+use super::{Found, Told};
+use crate::{Book, Day, Record, RecordId, Severity, words};
 
 /// Days for which a dated act proves a secondary expert.
 pub const PROOF_DAYS: i64 = 180;
@@ -111,79 +112,71 @@ pub fn coming(book: &Book, system: &Record, today: Day) -> Option<(Day, Verdict)
     (then != verdict(book, system, today)).then_some((day, then))
 }
 
-pub(super) fn find(book: &Book, system: &Record, today: Day, found: &mut Vec<Finding>) {
+pub(super) fn find(book: &Book, system: &Record, today: Day, found: &mut Found) {
     let verdict = verdict(book, system, today);
     let criticality = criticality(system);
     let Some(severity) = severity(verdict, criticality) else {
         return;
     };
+    let minutes = match verdict {
+        Verdict::Nobody => 240,
+        Verdict::OnePerson => 60,
+        Verdict::NotDocumented => 120,
+        Verdict::Covered => 0,
+    };
+    found.add(severity, system, "key-person", minutes, || {
+        let (message, step) = told(book, system, verdict, today);
+        let step = if criticality.is_none() {
+            format!(
+                "Set the criticality of {}, then: {}",
+                book.title(system),
+                words::lower_first(&step)
+            )
+        } else {
+            step
+        };
+        Told {
+            rule_words: "two proven experts and complete documentation for each system",
+            chip: verdict.words().to_owned(),
+            message,
+            inputs: inputs(book, system, criticality, today),
+            since: since(book, system, verdict, today),
+            next_step: step,
+        }
+    });
+}
+
+/// The verdict as a sentence, and the cheapest next step.
+fn told(book: &Book, system: &Record, verdict: Verdict, today: Day) -> (String, String) {
     let name = book.title(system);
-    let experts = experts(book, system, today);
-    let first = experts
-        .first()
-        .and_then(|id| book.get(*id))
-        .map(|person| book.title(person))
-        .unwrap_or_default();
-    let leaving = experts
-        .first()
-        .and_then(|id| book.get(*id)?.day("left_on"))
-        .filter(|_| verdict == Verdict::OnePerson);
-    let secondary = system
-        .reference("secondary")
-        .and_then(|id| book.get(id))
-        .map(|person| book.title(person));
-    let (message, step, minutes) = match verdict {
+    match verdict {
         Verdict::Nobody => (
             format!("Nobody knows {name}"),
             format!("Name a person who reads up on {name} and restarts it once"),
-            240,
         ),
         Verdict::OnePerson => {
-            let tail = leaving
+            let only = experts(book, system, today).first().copied();
+            let first = only
+                .and_then(|id| book.get(id))
+                .map(|person| book.title(person))
+                .unwrap_or_default();
+            let tail = only
+                .and_then(|id| book.get(id)?.day("left_on"))
                 .map(|day| format!(", who leaves on {}", day.near(today)))
                 .unwrap_or_default();
-            let step = match &secondary {
-                Some(second) if *second != first => {
-                    format!("{second} deploys or recovers {name} once, with a date")
-                }
-                _ => format!("Name a second person and let them do the next deploy of {name}"),
+            let secondary = book.reference_title(system, "secondary");
+            let step = match secondary.filter(|second| *second != first) {
+                Some(second) => format!("{second} deploys or recovers {name} once, with a date"),
+                None => format!("Name a second person and let them do the next deploy of {name}"),
             };
-            (format!("{name} rests on {first}{tail}"), step, 60)
+            (format!("{name} rests on {first}{tail}"), step)
         }
         Verdict::NotDocumented => (
             format!("{name} has two experts and no complete documentation"),
             format!("Let the second expert complete the runbook of {name}"),
-            120,
         ),
-        Verdict::Covered => (format!("{name} is covered"), "Nothing to do".to_owned(), 0),
-    };
-    let step = if criticality.is_none() {
-        format!(
-            "Set the criticality of {name}, then: {}",
-            lower_first(&step)
-        )
-    } else {
-        step
-    };
-    found.push(Finding {
-        severity,
-        record: system.id,
-        rule: "key-person",
-        rule_words: "two proven experts and complete documentation for each system",
-        chip: verdict.words().to_owned(),
-        message,
-        inputs: inputs(book, system, criticality, today),
-        since: since(book, system, verdict, today),
-        next_step: step,
-        effort_minutes: minutes,
-    });
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+        Verdict::Covered => (format!("{name} is covered"), "Nothing to do".to_owned()),
+    }
 }
 
 fn inputs(book: &Book, system: &Record, criticality: Option<u8>, today: Day) -> String {

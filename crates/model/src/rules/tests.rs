@@ -2,7 +2,7 @@
 
 use super::system::{Verdict, severity};
 use super::*;
-use crate::{Catalogue, RecordId, Timestamp, Value, maturity, status};
+use crate::{Catalogue, RecordId, Severity, Timestamp, Value, maturity, status};
 use serde_json::json;
 
 const AT: Timestamp = Timestamp {

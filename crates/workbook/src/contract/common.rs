@@ -211,6 +211,8 @@ pub struct Frame {
     pub red: Vec<u32>,
     /// What Undo would take back, in words.
     pub undo: Option<String>,
+    /// Who made what Undo would take back, when it was another person.
+    pub undo_by: Option<String>,
     /// What Redo would make again, in words.
     pub redo: Option<String>,
     /// When it was last saved: `Saved 10:42`, `Saved 9 Nov`.

@@ -9,16 +9,18 @@ use ts_rs::TS;
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
 pub struct RegistersPage {
     /// In their order.
-    pub registers: Vec<RegisterRow>,
+    pub registers: Vec<SheetRow>,
 }
 
-/// One register.
+/// One register or sheet.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
-pub struct RegisterRow {
+pub struct SheetRow {
     /// Its kind.
     pub kind: String,
     /// Its name, as a heading: `People`.
     pub name: String,
+    /// One record of it: `person`.
+    pub one: String,
     /// How many records.
     pub count: u32,
     /// Why it is worth keeping.
@@ -85,6 +87,8 @@ pub struct GridRow {
     pub cells: Vec<Cell>,
     /// Its reading.
     pub verdict: Option<Chip>,
+    /// The reading that is known to come, and when: `nobody from 19 Dec`.
+    pub coming: Option<String>,
 }
 
 /// One cell.

@@ -23,10 +23,14 @@ pub struct HomePage {
     pub date: String,
     /// How things stand, as one sentence.
     pub sentence: Vec<SentencePart>,
-    /// Red findings, cheapest step first.
+    /// Red findings, cheapest step first; the first fifty.
     pub red: Vec<FindingRow>,
-    /// How many amber findings there are besides.
+    /// How many more are red.
+    pub red_more: u32,
+    /// Amber findings, cheapest step first; the first fifty.
     pub amber: Vec<FindingRow>,
+    /// How many more are amber.
+    pub amber_more: u32,
     /// Open steps and actions due or overdue, earliest first.
     pub due: Vec<DueRow>,
     /// How many more open steps have a later date.
@@ -111,8 +115,10 @@ pub struct PillarPage {
     pub levels_tone: Tone,
     /// Its practices, those of the template first.
     pub practices: Vec<PracticeRow>,
-    /// Its findings.
+    /// Its findings, worst first; the first fifty.
     pub findings: Vec<FindingRow>,
+    /// How many more there are.
+    pub findings_more: u32,
     /// Its steps due and overdue.
     pub due: Vec<DueRow>,
     /// Its questions.

@@ -40,6 +40,8 @@ pub struct PracticePage {
     pub steps: Vec<StepRow>,
     /// `2 of 6 done`.
     pub steps_words: String,
+    /// The sheets that belong to it.
+    pub sheets: Vec<SheetRow>,
     /// The ladder; absent for own practices.
     pub ladder: Option<Ladder>,
     /// Evidence for levels.

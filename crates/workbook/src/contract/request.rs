@@ -20,6 +20,24 @@ pub enum Place {
     },
 }
 
+/// One row of a pasted block.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct PasteRow {
+    /// The record; `null` makes a new one.
+    pub id: Option<String>,
+    /// What goes where.
+    pub cells: Vec<PasteCell>,
+}
+
+/// One cell of a pasted block.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct PasteCell {
+    /// The field.
+    pub field: String,
+    /// As typed.
+    pub text: String,
+}
+
 /// What the window asks. Ids are record ids, handles such as `brief-14`, or `<practice id>/<step>` for a step of the
 /// template that has no record yet; the first edit copies the template's steps.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
@@ -114,6 +132,38 @@ pub enum Request {
         field: String,
         /// The value in its stored form.
         value: Value,
+    },
+    /// Sets one field to what was typed, read as the field's type: `4 h 30 min`, `1200.50 EUR`, a name.
+    SetText {
+        /// The record.
+        id: String,
+        /// The field.
+        field: String,
+        /// As typed; empty text empties the field.
+        text: String,
+    },
+    /// Writes a block of cells as one edit, all or nothing.
+    Paste {
+        /// The kind of the rows.
+        kind: String,
+        /// The record that new rows belong to.
+        parent: Option<String>,
+        /// The rows, in order.
+        rows: Vec<PasteRow>,
+    },
+    /// Keeps a file in a field; the shell asks which.
+    Attach {
+        /// The record.
+        id: String,
+        /// The field.
+        field: String,
+    },
+    /// Saves a copy of a file kept in a field; the shell asks where.
+    SaveAttachment {
+        /// The record.
+        id: String,
+        /// The field.
+        field: String,
     },
     /// Adds a record.
     Add {

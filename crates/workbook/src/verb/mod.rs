@@ -1,11 +1,16 @@
 //! What a person can do to a workbook, one file per verb.
 
 mod add;
+mod attach;
 mod export;
+mod paste;
 mod set;
 mod tick;
 mod trash;
+mod typeset;
 mod undo;
+
+pub use typeset::{Purpose, Typesetting};
 
 use crate::{
     Workbook,
@@ -29,6 +34,7 @@ impl Workbook {
             ..TransactOptions::default()
         };
         let done = self.store.transact(&actor, op, options, work)?;
+        self.judge();
         Ok(Done {
             id: Some(done.value.to_string()),
             entry: done.entry,

@@ -5,7 +5,7 @@ use crate::{
     contract::{Done, Failure, FailureCode},
     target,
 };
-use blueprint_model::{Op, RecordId, Value, field};
+use blueprint_model::{Op, RecordId, Value};
 use blueprint_store::Tx;
 use std::collections::BTreeMap;
 
@@ -37,6 +37,16 @@ impl Workbook {
         })
     }
 
+    /// Sets one field to what was typed, read as the field's type; empty text empties it.
+    ///
+    /// # Errors
+    /// A failure that names the field and how to write it.
+    pub fn set_text(&mut self, named: &str, field: &str, text: &str) -> Result<Done, Failure> {
+        let kind = self.kind_of(named)?;
+        let values = self.read_fields(&kind, &[(field.to_owned(), text.to_owned())])?;
+        self.set_all(named, values, None)
+    }
+
     /// Puts the template's own text back by taking the edit away.
     ///
     /// # Errors
@@ -64,25 +74,11 @@ impl Workbook {
                 format!("There is no kind “{kind}”. The command `blueprint kinds` lists them."),
             )
         })?;
-        let mut fields = BTreeMap::new();
-        for (id, text) in typed {
-            let of_field = |message: String| Failure {
-                code: FailureCode::Field,
-                message,
-                field: Some(id.clone()),
-            };
-            let field = kind.field(id).ok_or_else(|| {
-                let all: Vec<String> = kind.fields.iter().map(|field| field.id.clone()).collect();
-                let all = blueprint_model::words::listed(&all);
-                of_field(format!(
-                    "A {} has no field “{id}”. It has {all}.",
-                    kind.name.one
-                ))
-            })?;
-            let value = field::read(field, text).map_err(|problem| of_field(problem.message))?;
-            fields.insert(id.clone(), value);
-        }
-        Ok(fields)
+        let typed: Vec<(&str, &str)> = typed
+            .iter()
+            .map(|(id, text)| (id.as_str(), text.as_str()))
+            .collect();
+        target::read_typed(self.book(), kind, &typed, self.env.now().offset_minutes)
     }
 
     /// The kind of the record a person named.

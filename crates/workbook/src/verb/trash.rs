@@ -47,6 +47,7 @@ impl Workbook {
         }
         let id = record.id;
         let redacted = self.store.redact(&actor, id)?;
+        self.judge();
         let mut label = Op::Redact.words().to_owned();
         if !redacted.snapshots.is_empty() {
             label = format!(

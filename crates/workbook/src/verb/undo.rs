@@ -59,7 +59,8 @@ impl Workbook {
         Ok(self.report("Restored", undone))
     }
 
-    fn report(&self, verb: &str, undone: Undone) -> Done {
+    fn report(&mut self, verb: &str, undone: Undone) -> Done {
+        self.judge();
         Done {
             id: undone.records.first().map(ToString::to_string),
             entry: Some(undone.entry),

@@ -1,19 +1,12 @@
 //! The frame: what stands around every page.
 
 use crate::{Workbook, contract::Frame};
-use blueprint_model::{Severity, practice::Pillar, rules, words};
+use blueprint_model::words;
 
 /// What the rail and the top bar show.
 pub fn frame(workbook: &Workbook) -> Frame {
-    let (book, today) = (workbook.book(), workbook.today());
+    let today = workbook.today();
     let store = workbook.store();
-    let findings = rules::findings(book, today);
-    let red = findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Red && !finding.is_duty());
-    let pillars: Vec<Option<Pillar>> = red
-        .map(|finding| super::home::pillar_of(book, finding))
-        .collect();
     let head = store.head();
     let saved = store.last_saved().map_or_else(
         || "Nothing written yet".to_owned(),
@@ -39,11 +32,9 @@ pub fn frame(workbook: &Workbook) -> Frame {
             .unwrap_or_default(),
         read_only: workbook.read_only(),
         profile: workbook.profile().map(|profile| profile.name.clone()),
-        red: Pillar::ALL
-            .iter()
-            .map(|pillar| count(pillars.iter().filter(|p| **p == Some(*pillar)).count()))
-            .collect(),
+        red: workbook.standings().red().to_vec(),
         undo: store.can_undo().ok().flatten(),
+        undo_by: undo_by(workbook),
         redo: store.can_redo().ok().flatten(),
         saved,
         entry: format!(
@@ -54,6 +45,15 @@ pub fn frame(workbook: &Workbook) -> Frame {
         trashed: count(store.trashed().len()),
         today: today.to_string(),
     }
+}
+
+/// The person whose edit undo would take back, when it is not the one at the keyboard.
+fn undo_by(workbook: &Workbook) -> Option<String> {
+    let (id, name) = workbook.store().undo_author().ok().flatten()?;
+    let own = workbook
+        .profile()
+        .is_none_or(|own| own.id == id || Some(&own.name) == name.as_ref());
+    (!own).then(|| name.unwrap_or_else(|| "someone whose name was blanked".into()))
 }
 
 /// A count as the contract carries it.

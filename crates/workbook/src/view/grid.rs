@@ -3,9 +3,9 @@
 use super::{chips, fields, frame::count};
 use crate::{
     Workbook,
-    contract::{Chip, Failure, FailureCode, GridGroup, GridPage, GridRow, Tally},
+    contract::{Chip, Failure, FailureCode, Glyph, GridGroup, GridPage, GridRow, Tally, Tone},
 };
-use blueprint_model::{Book, Day, Field, FieldType, Kind, Record, field, text};
+use blueprint_model::{Book, Day, Field, FieldType, Kind, Record, field, rules, text};
 use std::cmp::Ordering;
 
 /// The grid of a kind.
@@ -20,7 +20,7 @@ pub fn grid(workbook: &Workbook, kind: &str) -> Result<GridPage, Failure> {
     let mut records: Vec<&Record> = book.of_kind(kind.id.as_str()).collect();
     sort(book, &mut records, kind, today);
     let columns = kind.column_fields();
-    let has_verdict = kind.id == "system";
+    let has_verdict = rules::judges(kind.id.as_str());
     let rows: Vec<GridRow> = records
         .iter()
         .map(|record| row(book, record, &columns, has_verdict, today))
@@ -57,18 +57,19 @@ pub(super) fn row(
         verdict: verdict
             .then(|| self::verdict(book, record, today))
             .flatten(),
+        coming: (verdict && record.kind == "system")
+            .then(|| rules::system::coming(book, record, today))
+            .flatten()
+            .map(|(day, verdict)| format!("{} from {}", verdict.words(), day.near(today))),
     }
 }
 
-/// The reading of a system, quiet ones included.
+/// The reading of a record; that of a system also where it is quiet.
 fn verdict(book: &Book, record: &Record, today: Day) -> Option<Chip> {
     chips::worst(book, record, today).or_else(|| {
-        let verdict = blueprint_model::rules::system::verdict(book, record, today);
-        Some(chips::plain(
-            crate::contract::Tone::Muted,
-            crate::contract::Glyph::ThreeQuarters,
-            verdict.words(),
-        ))
+        let quiet = (record.kind == "system")
+            .then(|| rules::system::verdict(book, record, today).words())?;
+        Some(chips::plain(Tone::Muted, Glyph::ThreeQuarters, quiet))
     })
 }
 

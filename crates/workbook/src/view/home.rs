@@ -1,15 +1,17 @@
 //! Home: how things stand today.
 
-use super::{OUTLOOK_DAYS, chips, due, frame::count, history, links, pillar, questions};
+use super::{
+    FindingList, OUTLOOK_DAYS, chips, due, frame::count, history, links, pillar, questions,
+};
 use crate::{
     Workbook,
-    contract::{FindingRow, HomePage, PillarRow, PracticeRing, QuestionRow, SentencePart, Tone},
+    contract::{HomePage, PillarRow, PracticeRing, QuestionRow, SentencePart, Tone},
 };
 use blueprint_model::{
-    Book, Day, Finding, Record, Severity, maturity,
+    Book, Day, Record, Severity, maturity,
     practice::Pillar,
     question::Standing,
-    rules, status,
+    status,
     words::{capitalised, count as in_words, counted},
 };
 
@@ -19,19 +21,9 @@ const SHOWN: usize = 8;
 /// Home.
 pub fn home(workbook: &Workbook) -> HomePage {
     let (book, today) = (workbook.book(), workbook.today());
-    let findings = rules::findings(book, today);
-    // Overdue steps have a list of their own; naming them twice would make the page shout.
-    let own_list = |finding: &&Finding| !finding.is_duty();
-    let rows = |severity: Severity| -> Vec<FindingRow> {
-        let of_severity = findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .filter(own_list);
-        of_severity
-            .filter_map(|finding| chips::row(book, finding, today))
-            .collect()
-    };
-    let (red, amber) = (rows(Severity::Red), rows(Severity::Amber));
+    let standings = workbook.standings();
+    let red = FindingList::of(book, &standings, Severity::Red, None, today);
+    let amber = FindingList::of(book, &standings, Severity::Amber, None, today);
     let open = due::open(book);
     let overdue = open.iter().filter(|(day, _)| *day < today).count();
     let soon = open
@@ -55,7 +47,7 @@ pub fn home(workbook: &Workbook) -> HomePage {
     let (documented, applicable) = documented(book, None, today);
     HomePage {
         date: today.in_full(),
-        sentence: sentence(red.len(), overdue, unanswered.len(), questions.len()),
+        sentence: sentence(red.total, overdue, unanswered.len(), questions.len()),
         due: open
             .iter()
             .take(soon)
@@ -75,8 +67,10 @@ pub fn home(workbook: &Workbook) -> HomePage {
         gaps_more: gaps_more(unanswered.len().saturating_sub(5), stale),
         changes: history::latest(workbook, 6, None),
         fresh: book.of_kind("person").next().is_none() && documented == 0,
-        red,
-        amber,
+        red_more: red.more(),
+        red: red.rows,
+        amber_more: amber.more(),
+        amber: amber.rows,
     }
 }
 
@@ -252,16 +246,4 @@ fn outlook(book: &Book, today: Day) -> Option<String> {
             in_words(more.len())
         )),
     }
-}
-
-/// The pillar a finding belongs to: that of its practice, or Shield for systems and people.
-pub(super) fn pillar_of(book: &Book, finding: &Finding) -> Option<Pillar> {
-    let record = book.get(finding.record)?;
-    let practice = match record.kind.as_str() {
-        "practice" => Some(record),
-        "step" => record.parent.and_then(|id| book.get(id)),
-        "system" | "person" => return Some(Pillar::Shield),
-        _ => None,
-    };
-    practice.and_then(|practice| pillar::pillar_of(book, practice))
 }

@@ -6,6 +6,7 @@ mod choices;
 mod documents;
 mod due;
 mod fields;
+mod finding_list;
 mod frame;
 mod grid;
 mod history;
@@ -18,6 +19,8 @@ mod record;
 mod registers;
 mod search;
 mod trash;
+
+use finding_list::FindingList;
 
 pub use choices::choices;
 pub(crate) use documents::DOCUMENTS;

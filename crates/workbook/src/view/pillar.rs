@@ -1,6 +1,6 @@
 //! A pillar and its practices.
 
-use super::{chips, due, home, links, questions};
+use super::{FindingList, chips, due, home, links, questions};
 use crate::{
     Workbook,
     contract::{PillarPage, PracticeRow, Tone},
@@ -11,19 +11,10 @@ use blueprint_model::{Book, Day, Record, maturity, practice::Pillar, rules, stat
 pub fn pillar(workbook: &Workbook, of: Pillar) -> PillarPage {
     let (book, today) = (workbook.book(), workbook.today());
     let practices = ordered(book, of);
-    let belongs = |record: &Record| {
-        let practice = if record.kind == "practice" {
-            Some(record)
-        } else {
-            record.parent.and_then(|id| book.get(id))
-        };
-        practice.is_some_and(|practice| pillar_of(book, practice) == Some(of))
-    };
-    let findings = rules::findings(book, today).into_iter();
-    let findings = findings.filter(|f| home::pillar_of(book, f) == Some(of) && !f.is_duty());
-    let open = due::open(book)
-        .into_iter()
-        .filter(|(_, record)| belongs(record));
+    let standings = workbook.standings();
+    let findings = FindingList::over(book, &standings, today, |_, pillar| pillar == Some(of));
+    let open = due::open(book).into_iter();
+    let open = open.filter(|(_, record)| rules::pillar_of(book, record) == Some(of));
     let (documented, applicable) = home::documented(book, Some(of), today);
     let (levels, levels_tone) = home::levels(book, &practices, today);
     PillarPage {
@@ -37,9 +28,8 @@ pub fn pillar(workbook: &Workbook, of: Pillar) -> PillarPage {
             .iter()
             .map(|practice| row(book, practice, today))
             .collect(),
-        findings: findings
-            .filter_map(|finding| chips::row(book, &finding, today))
-            .collect(),
+        findings_more: findings.more(),
+        findings: findings.rows,
         due: open
             .take(8)
             .map(|(day, record)| due::row(book, day, record, today))
@@ -51,11 +41,7 @@ pub fn pillar(workbook: &Workbook, of: Pillar) -> PillarPage {
 /// Every live practice with its pillar.
 pub(super) fn practices(book: &Book) -> impl Iterator<Item = (Pillar, &Record)> {
     book.of_kind("practice")
-        .filter_map(|practice| Some((pillar_of(book, practice)?, practice)))
-}
-
-pub(super) fn pillar_of(book: &Book, practice: &Record) -> Option<Pillar> {
-    book.text(practice, "pillar").and_then(Pillar::from_id)
+        .filter_map(|practice| Some((rules::pillar_of(book, practice)?, practice)))
 }
 
 /// The practices of a pillar: those that came with the program by number, then own ones by age.

@@ -1,21 +1,33 @@
 //! The practice page.
 
-use super::{OUTLOOK_DAYS, chips, due, fields, history, links, pillar, questions};
+use super::{OUTLOOK_DAYS, chips, due, fields, history, links, pillar, questions, registers};
 use crate::{
     Workbook,
     contract::{
         Chip, EvidenceRow, Failure, FieldValue, Glyph, Ladder, MeasureRow, PracticePage, Rung,
-        StatusView, StepRow, Tone,
+        SheetRow, StatusView, StepRow, Tone,
     },
     target,
 };
 use blueprint_model::{
-    Book, Day, Record,
+    Book, Day, Kind, Record,
     maturity::{self, LEVEL_NAMES, LevelEvidence},
     practice::{Better, Outcome, Pillar, PracticeTemplate},
     question::Standing,
     rules, status, words,
 };
+
+/// The sheets of a practice; parts of other records are filled in there and have no line of their own.
+fn sheets(workbook: &Workbook, template: Option<&PracticeTemplate>) -> Vec<SheetRow> {
+    let catalogue = workbook.book().catalogue();
+    let kinds: Vec<&Kind> = template
+        .iter()
+        .flat_map(|template| &template.sheets)
+        .filter_map(|kind| catalogue.kind(kind.as_str()))
+        .filter(|kind| kind.parent.is_none())
+        .collect();
+    registers::sheets(workbook, &kinds)
+}
 
 /// The fields edited at the head and foot of the page, in order.
 const FIELDS: [&str; 8] = [
@@ -60,7 +72,7 @@ pub fn practice(workbook: &Workbook, named: &str) -> Result<PracticePage, Failur
     Ok(PracticePage {
         id: record.id.to_string(),
         handle: record.handle(),
-        pillar: pillar::pillar_of(book, record).unwrap_or(Pillar::Speed),
+        pillar: rules::pillar_of(book, record).unwrap_or(Pillar::Speed),
         place: template.map_or_else(
             || "own practice".into(),
             |t| {
@@ -88,6 +100,7 @@ pub fn practice(workbook: &Workbook, named: &str) -> Result<PracticePage, Failur
         }),
         steps: steps(book, record, template, today),
         steps_words: format!("{done} of {all} done"),
+        sheets: sheets(workbook, template),
         ladder: template.map(|template| ladder(book, record, template, today)),
         evidence: maturity::evidence(book, record)
             .map(|piece| evidence(book, &piece, today))

@@ -3,40 +3,39 @@
 use super::{chips, frame::count};
 use crate::{
     Workbook,
-    contract::{Chip, Glyph, RegisterRow, RegistersPage, Tone},
+    contract::{Chip, Glyph, RegistersPage, SheetRow, Tone},
 };
-use blueprint_model::{Book, Day, Severity, rules, words};
+use blueprint_model::{Book, Kind, Severity, Standings, words};
 
 /// The registers with how many records each has.
 pub fn registers(workbook: &Workbook) -> RegistersPage {
-    let (book, today) = (workbook.book(), workbook.today());
-    let rows = book
-        .catalogue()
-        .registers()
-        .into_iter()
-        .map(|kind| RegisterRow {
-            kind: kind.id.to_string(),
-            name: words::capitalised(&kind.name.many),
-            count: count(book.of_kind(kind.id.as_str()).count()),
-            why: kind.why.clone(),
-            chips: readings(book, kind.id.as_str(), today),
-        });
+    let registers = workbook.book().catalogue().registers();
     RegistersPage {
-        registers: rows.collect(),
+        registers: sheets(workbook, &registers),
     }
 }
 
-fn readings(book: &Book, kind: &str, today: Day) -> Vec<Chip> {
-    let severities: Vec<Severity> = book
+/// Some kinds of record, each with how many there are and how they stand.
+pub(super) fn sheets(workbook: &Workbook, kinds: &[&Kind]) -> Vec<SheetRow> {
+    let (book, standings) = (workbook.book(), workbook.standings());
+    let row = |kind: &&Kind| SheetRow {
+        kind: kind.id.to_string(),
+        name: words::capitalised(&kind.name.many),
+        one: kind.name.one.clone(),
+        count: count(book.of_kind(kind.id.as_str()).count()),
+        why: kind.why.clone(),
+        chips: readings(book, &standings, kind.id.as_str()),
+    };
+    kinds.iter().map(row).collect()
+}
+
+fn readings(book: &Book, standings: &Standings, kind: &str) -> Vec<Chip> {
+    let worst: Vec<Severity> = book
         .of_kind(kind)
-        .filter_map(|record| {
-            rules::findings_of(book, record, today)
-                .first()
-                .map(|finding| finding.severity)
-        })
+        .filter_map(|record| standings.worst(record.id))
         .collect();
     let of = |severity: Severity, glyph: Glyph, tone: Tone, word: &str| {
-        let n = severities.iter().filter(|s| **s == severity).count();
+        let n = worst.iter().filter(|s| **s == severity).count();
         (n > 0).then(|| chips::plain(tone, glyph, format!("{n} {word}")))
     };
     let red = of(Severity::Red, Glyph::Diamond, Tone::Bad, "red");

@@ -34,6 +34,7 @@ export const row = (id: string, values: Cell['value'][], verdict?: Chip): GridRo
 	handle: `system-${id}`,
 	cells: values.map(cell),
 	verdict: verdict ?? null,
+	coming: null,
 });
 
 export const grid = (columns: FieldView[], rows: GridRow[], more: Partial<GridPage> = {}): GridPage => ({

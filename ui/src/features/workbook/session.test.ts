@@ -11,6 +11,7 @@ const frame = (entry: string): Frame => ({
 	profile: null,
 	red: [0, 0, 0, 0],
 	undo: null,
+	undo_by: null,
 	redo: null,
 	saved: 'Saved 10:42',
 	entry,

@@ -33,6 +33,10 @@ red: Array<number>,
  */
 undo: string | null, 
 /**
+ * Who made what Undo would take back, when it was another person.
+ */
+undo_by: string | null, 
+/**
  * What Redo would make again, in words.
  */
 redo: string | null, 

@@ -21,4 +21,8 @@ cells: Array<Cell>,
 /**
  * Its reading.
  */
-verdict: Chip | null, };
+verdict: Chip | null, 
+/**
+ * The reading that is known to come, and when: `nobody from 19 Dec`.
+ */
+coming: string | null, };

@@ -19,13 +19,21 @@ date: string,
  */
 sentence: Array<SentencePart>, 
 /**
- * Red findings, cheapest step first.
+ * Red findings, cheapest step first; the first fifty.
  */
 red: Array<FindingRow>, 
 /**
- * How many amber findings there are besides.
+ * How many more are red.
+ */
+red_more: number, 
+/**
+ * Amber findings, cheapest step first; the first fifty.
  */
 amber: Array<FindingRow>, 
+/**
+ * How many more are amber.
+ */
+amber_more: number, 
 /**
  * Open steps and actions due or overdue, earliest first.
  */

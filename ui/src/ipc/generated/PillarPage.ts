@@ -39,9 +39,13 @@ levels_tone: Tone,
  */
 practices: Array<PracticeRow>, 
 /**
- * Its findings.
+ * Its findings, worst first; the first fifty.
  */
 findings: Array<FindingRow>, 
+/**
+ * How many more there are.
+ */
+findings_more: number, 
 /**
  * Its steps due and overdue.
  */

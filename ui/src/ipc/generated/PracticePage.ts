@@ -9,6 +9,7 @@ import type { Ladder } from "./Ladder";
 import type { MeasureRow } from "./MeasureRow";
 import type { Pillar } from "./Pillar";
 import type { QuestionRow } from "./QuestionRow";
+import type { SheetRow } from "./SheetRow";
 import type { StatusView } from "./StatusView";
 import type { StepRow } from "./StepRow";
 
@@ -80,6 +81,10 @@ steps: Array<StepRow>,
  * `2 of 6 done`.
  */
 steps_words: string, 
+/**
+ * The sheets that belong to it.
+ */
+sheets: Array<SheetRow>, 
 /**
  * The ladder; absent for own practices.
  */

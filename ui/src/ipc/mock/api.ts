@@ -26,6 +26,7 @@ export function mockApi(asked: URLSearchParams): Api {
 		profile: 'Ragna Solheim',
 		red: [0, 0, 3, 0],
 		undo: past.length ? 'Changed the practice' : null,
+		undo_by: null,
 		redo: undone.length ? 'Changed the practice' : null,
 		saved: 'Saved 10:42',
 		entry: `Entry ${seq.toLocaleString('en-GB')}`,

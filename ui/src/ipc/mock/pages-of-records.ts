@@ -101,6 +101,7 @@ const gridRow = (rows: Row[], columns: FieldView[], row: Row): GridRow => ({
 	handle: `${row.kind}-${row.id.slice(1)}`,
 	cells: columns.map((field) => cell(rows, field, row)),
 	verdict: verdict(row),
+	coming: null,
 });
 
 export function gridPage(rows: Row[], id: string): GridPage {

@@ -162,6 +162,8 @@ export const home: HomePage = {
 	gaps_words: '9 of 41 unanswered',
 	gaps_more: 'Six more, and four answers out of date',
 	changes: keepers.history.concat(entry(700, '25 Aug', 'Reviewed Key-person dependencies', 'Ragna Solheim')),
+	red_more: 0,
+	amber_more: 0,
 	fresh: false,
 };
 
@@ -190,6 +192,7 @@ export const pillarPage = (pillar: Pillar): PillarPage => ({
 	levels_tone: 'warn',
 	practices: NAMES[pillar].map(row),
 	findings: pillar === 'shield' ? red : [],
+	findings_more: 0,
 	due: home.due.slice(0, 3),
 	questions: keepers.questions,
 });

@@ -179,6 +179,7 @@ export const keepers: PracticePage = {
 		newStep('s6', 'Let the second keeper lead one recovery a quarter'),
 	],
 	steps_words: '',
+	sheets: [],
 	ladder: {
 		rungs: RUNGS.map(([name, criterion, proof], index) => ({
 			level: index + 1,

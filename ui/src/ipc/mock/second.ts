@@ -1,5 +1,5 @@
 import { Refusal } from '../api';
-import type { Done, Frame, JsonValue, RegisterRow, Reply, Request } from '../contract';
+import type { Done, Frame, JsonValue, Reply, Request, SheetRow } from '../contract';
 import { documents, pages } from './documents';
 import { Past } from './past';
 import { gridPage, link, recordPage, tally } from './pages-of-records';
@@ -56,14 +56,14 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 		);
 	}
 
-	const register = (kind: string): RegisterRow | null => {
+	const register = (kind: string): SheetRow | null => {
 		const known = kindOf(kind);
 		if (!known) return null;
 		const all = rows.filter((row) => row.kind === kind && !row.trashed);
 		const name = known.many.charAt(0).toUpperCase() + known.many.slice(1);
 		const bad = kind === 'system' ? tally(rows, all).filter((one) => one.chip.tone !== 'good') : [];
 		const chips = bad.map((one) => ({ ...one.chip, words: `${one.count} ${one.chip.words}` }));
-		return { kind, name, count: all.length, why: known.why, chips };
+		return { kind, name, one: known.one, count: all.length, why: known.why, chips };
 	};
 
 	function answer(request: Request): Reply | null {

@@ -2,9 +2,9 @@
 import type { Chip } from "./Chip";
 
 /**
- * One register.
+ * One register or sheet.
  */
-export type RegisterRow = { 
+export type SheetRow = { 
 /**
  * Its kind.
  */
@@ -13,6 +13,10 @@ kind: string,
  * Its name, as a heading: `People`.
  */
 name: string, 
+/**
+ * One record of it: `person`.
+ */
+one: string, 
 /**
  * How many records.
  */

@@ -1,0 +1,167 @@
+//! Documents on their way to paper. Putting a workbook into words is quick and needs it; setting the pages is slow and does
+//! not, so that typing is saved while pages are being set.
+
+use super::export::{plain, replace_file};
+use crate::{
+    Workbook,
+    contract::{Failure, FailureCode, PreviewPage, Written},
+    view::DOCUMENTS,
+};
+use blueprint_documents::{
+    Blueprint, Fonts, Pdf, Preview,
+    blueprint::{EditionFacts, from_book},
+    blueprint_pdf, preview,
+};
+use blueprint_model::{Book, Day, Op, words};
+use blueprint_store::NewRecord;
+use std::{path::Path, sync::Arc};
+
+/// What a document is set for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// To be looked at; it has no number.
+    Draft,
+    /// To be handed on as the next edition.
+    Edition,
+}
+
+/// A document in words, ready to be set as pages without the workbook.
+#[derive(Debug)]
+pub struct Typesetting {
+    id: &'static str,
+    name: &'static str,
+    data: Blueprint,
+    fonts: Arc<Fonts>,
+    facts: EditionFacts,
+}
+
+impl Typesetting {
+    /// Sets the pages as a file.
+    ///
+    /// # Errors
+    /// When it cannot be laid out.
+    pub fn pdf(&self) -> Result<Pdf, Failure> {
+        Ok(blueprint_pdf(&self.data, &self.fonts)?)
+    }
+
+    /// Sets the pages to be looked at.
+    ///
+    /// # Errors
+    /// When it cannot be laid out.
+    pub fn preview(&self) -> Result<Preview, Failure> {
+        Ok(preview(&self.data, &self.fonts)?)
+    }
+}
+
+impl Workbook {
+    /// Puts a document into words, as the workbook stands now.
+    ///
+    /// # Errors
+    /// When there is no such document.
+    pub fn typesetting(&self, document: &str, purpose: Purpose) -> Result<Typesetting, Failure> {
+        let (id, name) = known(document)?;
+        let head = self.store.head();
+        let numbered = purpose == Purpose::Edition && self.read_only().is_none();
+        let facts = EditionFacts {
+            number: numbered
+                .then(|| self.store.next_number("edition"))
+                .transpose()?,
+            supersedes: latest_edition(self.book()),
+            prepared_by: self.profile.as_ref().map(|profile| profile.name.clone()),
+            head: head.hash,
+            entry: head.seq,
+        };
+        let book = self.book();
+        Ok(Typesetting {
+            id,
+            name,
+            data: from_book(book, book.catalogue(), self.today(), &facts),
+            fonts: self.fonts.clone(),
+            facts,
+        })
+    }
+
+    /// Keeps pages to be drawn one by one with [`Workbook::page_png`].
+    pub fn keep_preview(&mut self, set: &Typesetting, pages: Preview) -> PreviewPage {
+        let page = PreviewPage {
+            document: set.id.to_owned(),
+            name: set.name.to_owned(),
+            pages: u32::try_from(pages.pages()).unwrap_or(u32::MAX),
+            sizes: (0..pages.pages())
+                .filter_map(|index| pages.page_size(index))
+                .collect(),
+            warnings: pages.warnings().iter().map(ToString::to_string).collect(),
+        };
+        self.preview = Some(pages);
+        page
+    }
+
+    /// Writes a set document and records the edition, both or neither. `None` when the workbook was edited since it was put
+    /// into words: what it says of itself would no longer be true, so it is set again.
+    ///
+    /// # Errors
+    /// When the file or the record cannot be written.
+    pub fn keep_edition(
+        &mut self,
+        set: &Typesetting,
+        pdf: &Pdf,
+        to: &Path,
+    ) -> Result<Option<Written>, Failure> {
+        let Some(number) = set.facts.number else {
+            replace_file(to, &pdf.bytes)?;
+            return Ok(Some(written(to, &format!("{} as a draft", set.name), pdf)));
+        };
+        if self.store.head().hash != set.facts.head {
+            return Ok(None);
+        }
+        let today = self.today();
+        self.write(Op::Export, None, |tx| {
+            let mut new = NewRecord::of("edition")
+                .with("document", set.name)
+                .with("on", today.to_string())
+                .with("entry", set.facts.entry.to_string())
+                .with("head", set.facts.head.as_str())
+                .with("pages", pdf.pages.to_string());
+            if let Some(by) = &set.facts.prepared_by {
+                new = new.with("prepared_by", by.as_str());
+            }
+            let id = tx.create(new)?;
+            replace_file(to, &pdf.bytes)?;
+            Ok(id)
+        })?;
+        let what = format!("{}, edition {number}", set.name);
+        Ok(Some(written(to, &what, pdf)))
+    }
+}
+
+fn known(document: &str) -> Result<(&'static str, &'static str), Failure> {
+    let found = DOCUMENTS.iter().find(|(id, ..)| *id == document);
+    found.map(|(id, name, _)| (*id, *name)).ok_or_else(|| {
+        let all: Vec<String> = DOCUMENTS.iter().map(|(id, ..)| (*id).to_owned()).collect();
+        let all = blueprint_model::words::listed(&all);
+        Failure::new(
+            FailureCode::NotFound,
+            format!("There is no document “{document}”. There is {all}."),
+        )
+    })
+}
+
+fn latest_edition(book: &Book) -> Option<(u32, Day)> {
+    let latest = book
+        .of_kind("edition")
+        .max_by_key(|edition| edition.number)?;
+    Some((latest.number, latest.day("on")?))
+}
+
+fn written(to: &Path, what: &str, pdf: &Pdf) -> Written {
+    let pages = if pdf.pages == 1 { "page" } else { "pages" };
+    let words = format!(
+        "Exported the {}, {} {pages}",
+        words::lower_first(what),
+        pdf.pages
+    );
+    Written {
+        warnings: pdf.warnings.iter().map(ToString::to_string).collect(),
+        ..plain(to, words)
+    }
+}
