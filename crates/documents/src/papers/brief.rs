@@ -64,7 +64,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
         .iter()
         .flat_map(|sheet| sheet.children("hypothesis"))
         .collect();
-    lines.sort_by_key(|line| hypothesis::importance(*line));
+    lines.sort_by_key(|line| hypothesis::line_importance(*line));
     let total = lines.len();
     lines.truncate(MOST_LINES);
     let more = total - lines.len();
@@ -90,7 +90,11 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
         lines_note: if total == 0 {
             String::new()
         } else {
-            format!("{}.", hypothesis::standing(&sheets))
+            format!(
+                "{}. {}",
+                hypothesis::standing(&sheets),
+                hypothesis::gap_words(&sheets)
+            )
         },
         more_lines: (more > 0).then(|| format!("{more} more on the sheet")),
         linked: vec![

@@ -1,11 +1,16 @@
 //! Papers: documents about one sheet or one record, a page or a few, to hand round. Each is a file here and a template beside it.
 
+mod access_review;
 mod brief;
+mod budget;
+mod dr_test;
 mod fields;
+mod findings;
 mod furniture;
 mod hand_over;
 mod hypothesis;
 mod key_person_matrix;
+mod launch;
 mod mvp;
 mod poc;
 mod standards;
@@ -38,9 +43,14 @@ pub const PAPERS: &[Paper] = &[
     standards::PAPER,
     key_person_matrix::PAPER,
     hand_over::PAPER,
+    access_review::PAPER,
+    dr_test::PAPER,
+    budget::PAPER,
+    hypothesis::PAPER,
     poc::PAPER,
     mvp::PAPER,
     brief::PAPER,
+    launch::PAPER,
 ];
 
 /// What a paper is made from.
@@ -96,6 +106,11 @@ pub fn document(
     match id {
         "standards" => standards::set(&source, record),
         "hand-over" => hand_over::set(&source, record),
+        "access-review" => access_review::set(&source, record),
+        "dr-test" => dr_test::set(&source, record),
+        "budget" => budget::set(&source, record),
+        "hypothesis" => hypothesis::set(&source, record),
+        "launch" => launch::set(&source, record),
         "poc" => poc::set(&source, record),
         "mvp" => mvp::set(&source, record),
         _ => brief::set(&source, record),
