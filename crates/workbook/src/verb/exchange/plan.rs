@@ -10,7 +10,7 @@ use super::{
     problem::CellError,
     values::{Habit, Reader},
 };
-use blueprint_evidence::DecimalMark;
+use blueprint_evidence::{DecimalMark, plain, quoted};
 use blueprint_model::{Book, FieldType, Kind, Record, RecordId, Value, field, words::listed};
 use std::collections::{BTreeMap, HashMap};
 
@@ -194,12 +194,14 @@ impl<'a> Planner<'a> {
             .filter(|record| record.kind == *kind)
             .ok_or_else(|| {
                 format!(
-                    "There is no {one} “{text}” in this workbook. Leave the cell empty to add a new one."
+                    "There is no {one} {} in this workbook. Leave the cell empty to add a new one.",
+                    quoted(text)
                 )
             })?;
         if record.trashed.is_some() {
             return Err(format!(
-                "{text} is in the trash. Take it out of the trash first, or leave the line out."
+                "{} is in the trash. Take it out of the trash first, or leave the line out.",
+                record.handle()
             ));
         }
         Ok(record.id)
@@ -234,14 +236,16 @@ impl<'a> Planner<'a> {
             Named::One(id) => id,
             Named::Nothing => {
                 return Err(wrong(format!(
-                    "There is no {above_in_words} “{text}”. Add it first, or name another."
+                    "There is no {above_in_words} {}. Add it first, or name another.",
+                    quoted(text)
                 )));
             }
             Named::Several(ids) => {
                 let all = ids.iter().filter_map(|id| self.was.get(*id));
                 let all: Vec<String> = all.map(Record::handle).collect();
                 return Err(wrong(format!(
-                    "“{text}” could be {}. Name it by its number.",
+                    "{} could be {}. Name it by its number.",
+                    quoted(text),
                     listed(&all)
                 )));
             }
@@ -258,7 +262,8 @@ impl<'a> Planner<'a> {
             ))),
             None if usable => Ok(Some(named)),
             None => Err(wrong(format!(
-                "There is no {above_in_words} “{text}”. Add it first, or name another."
+                "There is no {above_in_words} {}. Add it first, or name another.",
+                quoted(text)
             ))),
         }
     }
@@ -330,6 +335,9 @@ impl<'a> Planner<'a> {
         let mut after = before.clone();
         for given in &row.fields {
             let field = &self.kind.fields[given.field];
+            if !given.may_replace(before.text(&field.id)) {
+                continue;
+            }
             // What stands there already is never read: it may be of an older template, or name a record that is gone.
             if given.texts.first() == Some(&cell(self.was, &self.names, before, field).as_str()) {
                 continue;
@@ -442,7 +450,7 @@ fn words(row: &Input<'_>) -> String {
         .filter(|text| !text.is_empty())
         .take(3)
         .collect();
-    blueprint_model::text::shortened(&said.join(", "), 80)
+    plain(&said.join(", "))
 }
 
 /// Whether a field holds numbers, whose cells show a decimal mark.
