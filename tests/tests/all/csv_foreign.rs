@@ -439,6 +439,11 @@ fn hostile_tables_are_refused_or_kept_as_they_are() {
 }
 
 #[test]
+fn the_bench_of_tables_runs() {
+    blueprint_tests::tables::measure(20).unwrap();
+}
+
+#[test]
 fn a_long_list_is_planned_and_written_whole() {
     let mut desk = Desk::new().unwrap();
     let table = Table::of("grant", many_grants(2_000)).with(|o| o.create_missing = true);
