@@ -1,4 +1,4 @@
-//! Writes every paper of a made-up set of records to the folder given, so that their pages can be looked at; says how long a
+//! Writes every paper of the sample, and of a made-up set of records, to the folder given, so that their pages can be looked at; says how long a
 //! fit takes.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 #![allow(clippy::disallowed_methods, reason = "timings for a person to read")]
@@ -26,30 +26,29 @@ fn main() {
     let fonts = Fonts::new();
     let book = &kept.book;
     for paper in PAPERS {
-        let last = paper.kind.and_then(|kind| book.of_kind(kind).last());
-        let made = document(
-            paper.id,
-            book,
-            book.catalogue(),
-            sample::today(),
-            last.map(|record| record.id),
-            &edition,
-        );
-        let start = Instant::now();
-        match made.and_then(|set| set.pdf(&fonts)) {
-            Ok(pdf) => {
-                println!(
-                    "{}: {} pages, {} kB, {:.0?} {:?}",
-                    paper.id,
-                    pdf.pages,
-                    pdf.bytes.len() / 1024,
-                    start.elapsed(),
-                    pdf.warnings
-                );
-                let path = Path::new(&folder).join(format!("{}.pdf", paper.id));
-                std::fs::write(path, &pdf.bytes).unwrap();
+        let records: Vec<_> = match paper.kind {
+            Some(kind) => book.of_kind(kind).map(|record| Some(record.id)).collect(),
+            None => vec![None],
+        };
+        for (n, record) in records.into_iter().enumerate() {
+            let today = sample::today();
+            let set = document(paper.id, book, book.catalogue(), today, record, &edition);
+            let start = Instant::now();
+            let name = format!("{}-{}", paper.id, n + 1);
+            match set.and_then(|set| set.pdf(&fonts)) {
+                Ok(pdf) => {
+                    println!(
+                        "{name}: {} pages, {} kB, {:.0?} {:?}",
+                        pdf.pages,
+                        pdf.bytes.len() / 1024,
+                        start.elapsed(),
+                        pdf.warnings
+                    );
+                    let path = Path::new(&folder).join(format!("{name}.pdf"));
+                    std::fs::write(path, &pdf.bytes).unwrap();
+                }
+                Err(error) => println!("{name}: {error}"),
             }
-            Err(error) => println!("{}: {error}", paper.id),
         }
     }
     for n in 0..5 {

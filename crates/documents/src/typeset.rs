@@ -63,8 +63,8 @@ pub(crate) fn lay_out(set: &Set, fonts: &Fonts) -> Result<Pages, DocumentError> 
         map.insert("splits".into(), (longest > LONGEST_ROW).into());
         map.insert("pictures".into(), set.picture_paths());
     }
-    let name = value.get("title").and_then(Value::as_str);
-    let name = name.unwrap_or("This document").to_owned();
+    let name = value.get("name").and_then(Value::as_str);
+    let name = name.map_or_else(|| "This document".to_owned(), |name| format!("“{name}”"));
     let bytes =
         serde_json::to_vec(&value).map_err(|error| DocumentError::Layout(error.to_string()))?;
     let mut world = Closed::new(set, bytes, chosen, typst_day(set.as_of))

@@ -167,6 +167,12 @@ fn cell(cell: &Cell) -> Vec<f64> {
         Some(Said::Text(text) | Said::Missing(text)) => words(text, CELL),
         _ => Vec::new(),
     };
+    if let Some(Said::Text(text) | Said::Missing(text)) = &cell.note {
+        all.extend(words(text, CELL));
+    }
+    if let Some(alarm) = &cell.alarm {
+        all.extend(words(alarm, CELL));
+    }
     if let Some(chip) = &cell.chip {
         let ring = if chip.ring.is_some() { RING } else { 0.0 };
         all.push(width(&chip.words, CHIP) + SIDES + ring);

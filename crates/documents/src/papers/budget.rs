@@ -21,7 +21,7 @@ pub(super) const PAPER: Paper = Paper {
 };
 
 /// Entries that are listed; the latest.
-const MOST_ENTRIES: usize = 31;
+const MOST_ENTRIES: usize = 10;
 
 #[derive(Serialize)]
 struct Budget {
@@ -121,7 +121,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
                 )
             })
             .collect(),
-        more: (more > 0).then(|| format!("{more} earlier entries")),
+        more: (more > 0).then(|| format!("The latest; {more} more in the workbook.")),
         furniture: source.furniture(Some(record), "cost-alerts"),
     };
     Set::new("papers/budget.typ", &data, source.today)
@@ -236,6 +236,12 @@ fn crossings(source: &Source<'_>, own: Fields<'_>, month: &Month) -> Vec<Crossin
                 it.record.text("threshold") == Some(crossed.mark.to_string().as_str())
                     && it.record.text("basis") == Some(crossed.basis.id())
             });
+            // Whoever stands in the strip of facts is not named again.
+            let everybody = own.record.references("recipients");
+            let told = record
+                .map(|it| it.record.references("told"))
+                .unwrap_or_default();
+            let all = !told.is_empty() && everybody.iter().all(|id| told.contains(id));
             let told = record.and_then(|it| it.shown("told"));
             Crossing {
                 mark: format!("{}\u{a0}%", crossed.mark),
@@ -249,10 +255,11 @@ fn crossings(source: &Source<'_>, own: Fields<'_>, month: &Month) -> Vec<Crossin
                     record.and_then(|it| it.shown("cause")),
                     "no cause written down",
                 ))
-                .with_note(Some(told.map_or_else(
-                    || Said::Missing("nobody told".into()),
-                    |told| Said::Text(format!("told {told}")),
-                ))),
+                .with_note(match told {
+                    Some(_) if all => None,
+                    Some(told) => Some(Said::Text(format!("told only {told}"))),
+                    None => Some(Said::Missing("nobody told".into())),
+                }),
             }
         })
         .collect()

@@ -221,8 +221,12 @@ fn held(test: Fields<'_>) -> Said {
 
 fn ran(test: Fields<'_>) -> Said {
     let lead = test.shown("lead");
-    let others = test.shown("participants");
-    let all: Vec<String> = lead.into_iter().chain(others).collect();
+    let others = test.shown("participants").unwrap_or_default();
+    let named = lead.as_deref().unwrap_or_default();
+    let others = others
+        .split(", ")
+        .filter(|name| !name.is_empty() && *name != named);
+    let all: Vec<&str> = lead.as_deref().into_iter().chain(others).collect();
     Said::or_missing(Some(all.join(", ")), "nobody named")
 }
 
@@ -312,7 +316,7 @@ fn axis(test: &Record, phases: &[Timing]) -> (Option<i64>, Vec<(i64, String)>) {
     ];
     let step = steps
         .into_iter()
-        .find(|step| longest / step <= 6)
+        .find(|step| longest / step <= 5)
         .unwrap_or(longest / 5);
     let marks = (0..).map(|n| n * step).take_while(|at| *at <= longest);
     (

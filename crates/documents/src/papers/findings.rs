@@ -35,14 +35,3 @@ pub(super) fn of(source: &Source<'_>, record: &Record) -> Vec<Told> {
         })
         .collect()
 }
-
-/// The worst that the rules raise about a record, as a chip.
-pub(super) fn worst(source: &Source<'_>, record: &Record) -> Option<Chip> {
-    let found = rules::findings_of(source.book, record, source.today);
-    let raised = found
-        .iter()
-        .filter(|finding| finding.severity != Severity::Good && !finding.is_duty());
-    raised
-        .min_by_key(|finding| finding.severity)
-        .map(say::finding_chip)
-}

@@ -23,6 +23,7 @@ struct HandOver {
     #[serde(flatten)]
     furniture: Furniture,
     lead: String,
+    leaves_label: &'static str,
     leaves: Said,
     leaves_chip: Option<Chip>,
     taker: Said,
@@ -115,6 +116,11 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
                 "No last day is set. Each line is done when its new owner has done the thing once."
                     .to_owned()
             }
+        },
+        leaves_label: if last.is_some_and(|day| day < source.today) {
+            "Left"
+        } else {
+            "Leaves"
         },
         leaves: hand_over.weekday("last_day", "no last day"),
         leaves_chip: last

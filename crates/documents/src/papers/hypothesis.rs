@@ -38,7 +38,7 @@ struct Sheet {
 
 #[derive(Serialize)]
 struct Group {
-    name: String,
+    /// `high importance: four lines, three without evidence`.
     summary: String,
     lines: Vec<Line>,
 }
@@ -113,12 +113,12 @@ fn group(importance: Option<&str>, lines: &[Fields<'_>]) -> Group {
             words::count(open)
         ),
     };
+    let importance = importance.map_or_else(
+        || "importance not set".to_owned(),
+        |importance| format!("{importance} importance"),
+    );
     Group {
-        name: importance.map_or_else(
-            || "Importance not set".to_owned(),
-            |importance| format!("{} importance", words::capitalised(importance)),
-        ),
-        summary,
+        summary: format!("{importance}: {summary}"),
         lines: lines.iter().map(|line| one(*line)).collect(),
     }
 }

@@ -132,10 +132,13 @@ fn gates(source: &Source<'_>, launch: Fields<'_>) -> Vec<Gate> {
             Gate {
                 name: words::capitalised(option.label()),
                 chip: state(gate.and_then(|gate| gate.record.text("state"))),
-                owner: gate.map_or_else(
-                    || Said::Missing("nobody asked".into()),
-                    |gate| gate.said("owner", "no owner"),
-                ),
+                owner: match gate {
+                    Some(gate) if gate.record.text("state") == Some("not needed") => {
+                        gate.shown("owner").map_or(Said::NotApplicable, Said::Text)
+                    }
+                    Some(gate) => gate.said("owner", "no owner"),
+                    None => Said::Missing("nobody asked".into()),
+                },
                 note: gate.and_then(|gate| gate.shown("note")),
                 link: gate.and_then(|gate| gate.record.text("evidence").map(str::to_owned)),
             }

@@ -1,8 +1,14 @@
 //! The success metrics of an MVP, each with where it began, where it should be and where it is.
 
-use super::{Paper, Source, fields::Fields, furniture::Furniture};
-use crate::{DocumentError, Set, parts::Said};
-use blueprint_model::Record;
+use super::{Paper, Source, fields::Fields, findings, furniture::Furniture};
+use crate::{
+    DocumentError, Set,
+    parts::{Chip, Look, Ring, Said},
+};
+use blueprint_model::{
+    Record,
+    rules::mvp::{Outcome, outcome},
+};
 use serde::Serialize;
 
 pub(super) const PAPER: Paper = Paper {
@@ -25,6 +31,7 @@ struct Mvp {
     brief: Said,
     code_started: Said,
     launched: Said,
+    findings: Vec<findings::Told>,
     metrics: Vec<Metric>,
 }
 
@@ -38,6 +45,9 @@ struct Metric {
     by: Said,
     actual: Said,
     actual_on: Said,
+    /// Whether the target is reached; none while that is open.
+    outcome: Option<Chip>,
+    missed: bool,
     /// Whether there are figures enough to draw.
     drawn: bool,
     scale: Scale,
@@ -61,6 +71,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
         brief: mvp.said("brief", "no brief"),
         code_started: mvp.said("code_started_on", "not started"),
         launched: mvp.said("launched_on", "not launched"),
+        findings: findings::of(source, record),
         metrics: mvp.children("metric").map(metric).collect(),
     };
     Set::new("papers/mvp.typ", &data, source.today)
@@ -82,10 +93,25 @@ fn metric(metric: Fields<'_>) -> Metric {
         by: metric.said("by", "no date"),
         actual: metric.said("actual", "not measured"),
         actual_on: metric.said("actual_on", "no date"),
+        outcome: met(outcome(metric.record)),
+        missed: outcome(metric.record) == Outcome::Missed,
         drawn: figures.iter().flatten().count() > 1,
         scale: scale(figures),
         alt: format!("{}: {}.", metric.title(), named.join(", ")),
     }
+}
+
+fn met(outcome: Outcome) -> Option<Chip> {
+    let (look, ring, words) = match outcome {
+        Outcome::Open => return None,
+        Outcome::Met => (Look::Bare, Ring::Full, "target met"),
+        Outcome::Missed => (Look::Plain, Ring::Empty, "target not met"),
+    };
+    Some(Chip {
+        look,
+        ring: Some(ring),
+        words: words.to_owned(),
+    })
 }
 
 fn scale(figures: [Option<f64>; 3]) -> Scale {
