@@ -106,4 +106,8 @@ pub struct Cell {
     pub tone: Tone,
     /// The records a reference names.
     pub links: Vec<Link>,
+    /// Why it can no longer be changed, when it cannot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub frozen: Option<String>,
 }

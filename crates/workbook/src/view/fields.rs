@@ -90,7 +90,17 @@ fn frozen(book: &Book, record: &Record, field: &Field) -> Option<String> {
     let parent = record.parent.and_then(|id| book.get(id));
     let frozen = record.value(freezer).is_some()
         || parent.is_some_and(|parent| parent.value(freezer).is_some());
-    frozen.then(|| format!("Frozen since {freezer} was filled in."))
+    let label = |of: &Record| {
+        let kind = book.kind_of(of)?;
+        Some(kind.field(freezer)?.label.clone())
+    };
+    let name = label(record).or_else(|| parent.and_then(label));
+    frozen.then(|| {
+        format!(
+            "Fixed since “{}” was filled in.",
+            name.as_deref().unwrap_or(freezer)
+        )
+    })
 }
 
 pub(super) fn referred(book: &Book, record: &Record, field: &Field) -> Vec<Link> {
@@ -119,6 +129,7 @@ pub(super) fn cell(book: &Book, record: &Record, field: &Field, today: Day) -> C
         note,
         tone,
         links: referred(book, record, field),
+        frozen: frozen(book, record, field),
     }
 }
 

@@ -55,7 +55,11 @@ export function commands(session: Session): Command[] {
 					},
 				]
 			: []),
-		file(session, 'Export the blueprint', 'one PDF', { ask: 'export-document', document: 'blueprint' }),
+		file(session, 'Export the blueprint', 'one PDF', {
+			ask: 'export-document',
+			document: 'blueprint',
+			record: null,
+		}),
 		file(session, 'Keep a snapshot', 'a copy beside the file', { ask: 'snapshot' }),
 		file(session, 'Export as JSON', 'all records with their history', { ask: 'export-json' }),
 		file(session, 'Save a copy', 'under another name', { ask: 'save-copy' }),

@@ -1,4 +1,5 @@
 import type { FieldView, JsonValue } from '$ipc/contract';
+import { fold } from '$kit/fold';
 import { readDay } from './days';
 
 /** What was typed, in its stored form, or why it cannot be. */
@@ -7,8 +8,6 @@ export type Read = { value: JsonValue } | { error: string };
 export type Option = { id: string; name: string; value: JsonValue };
 
 const LEVELS = ['Initial', 'Managed', 'Defined', 'Quantitatively managed', 'Optimising'];
-
-export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** The closed list a field is chosen from; null when it is not chosen from a closed list. */
 export function optionsOf(field: FieldView): Option[] | null {

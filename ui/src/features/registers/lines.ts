@@ -1,5 +1,5 @@
 import type { Chip, GridPage, GridRow } from '$ipc/contract';
-import { fold } from '$features/record/values';
+import { fold } from '$kit/fold';
 import { sorted, type Sort } from './order';
 
 /** What is drawn in one line of the grid: the head of a group, a record, or the line that makes a new one. */

@@ -34,3 +34,10 @@ export function widths(page: GridPage): number[] {
 	);
 	return page.has_verdict ? [...columns, between(120, verdict * LETTER + PADDING + 34, 260)] : columns;
 }
+
+/** The same in a narrow room, where the column that stays must leave room for the others; 0 is room enough. */
+export function within(sizes: number[], room: number): number[] {
+	const [first, ...others] = sizes;
+	if (!room || first === undefined || !others.length) return sizes;
+	return [Math.min(first, Math.max(130, Math.round(room * 0.45))), ...others];
+}

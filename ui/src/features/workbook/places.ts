@@ -10,7 +10,9 @@ export type Place =
 	| { screen: 'register'; kind: string }
 	| { screen: 'record'; id: string }
 	| { screen: 'sheet'; id: string }
-	| { screen: 'documents'; document?: string }
+	| { screen: 'documents'; document?: string; record?: string }
+	| { screen: 'people' }
+	| { screen: 'leaver'; id: string; last_day: string | null }
 	| { screen: 'history'; id: string | null }
 	| { screen: 'trash' };
 

@@ -26,4 +26,8 @@ tone: Tone,
 /**
  * The records a reference names.
  */
-links: Array<Link>, };
+links: Array<Link>, 
+/**
+ * Why it can no longer be changed, when it cannot.
+ */
+frozen?: string, };

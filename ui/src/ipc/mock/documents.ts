@@ -1,4 +1,5 @@
 import type { DocumentsPage, PreviewPage } from '../contract';
+import { DOCUMENTS } from './sheets/documents';
 
 const A4: [number, number] = [595.28, 841.89];
 
@@ -8,8 +9,10 @@ export const documents: DocumentsPage = {
 			id: 'blueprint',
 			name: 'Technology blueprint',
 			purpose: 'For the next director, the board and an auditor: everything, with its gaps.',
+			about: null,
 			next_edition: 8,
 		},
+		...DOCUMENTS,
 	],
 	editions: [
 		{

@@ -9,10 +9,13 @@ export type Kind = {
 	example: string | null;
 	columns: string[];
 	fields: FieldView[];
+	/** Which panel draws a record of it. */
+	view?: string;
+	children?: string[];
 };
 
 type More = Partial<Omit<FieldView, 'id' | 'type' | 'label'>>;
-const field = (id: string, type: FieldType, label: string, more: More = {}): FieldView => ({
+export const field = (id: string, type: FieldType, label: string, more: More = {}): FieldView => ({
 	id,
 	type,
 	label,
@@ -25,7 +28,8 @@ const field = (id: string, type: FieldType, label: string, more: More = {}): Fie
 	limit: type === 'line' ? 1000 : null,
 	...more,
 });
-const options = (...labels: string[]) => labels.map((label) => ({ id: label.split(',')[0] ?? label, label }));
+export const options = (...labels: string[]) =>
+	labels.map((label) => ({ id: label.split(',')[0] ?? label, label }));
 const name = field('name', 'line', 'Name', { required: true });
 
 export const KINDS: Kind[] = [
@@ -94,6 +98,7 @@ export const KINDS: Kind[] = [
 			field('only_they_know', 'prose', 'What only they know'),
 			field('risks', 'prose', 'Risks'),
 		],
+		children: ['act'],
 	},
 	{
 		kind: 'repository',
@@ -144,4 +149,8 @@ export const KINDS: Kind[] = [
 	},
 ];
 
-export const kindOf = (kind: string): Kind | undefined => KINDS.find((one) => one.kind === kind);
+/** Kinds that other files describe. */
+export const MORE: Kind[] = [];
+
+export const kindOf = (kind: string): Kind | undefined =>
+	[...KINDS, ...MORE].find((one) => one.kind === kind);

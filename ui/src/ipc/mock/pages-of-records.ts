@@ -1,5 +1,6 @@
 import type {
 	Cell,
+	ChildList,
 	Chip,
 	EntryRow,
 	FieldValue,
@@ -15,12 +16,20 @@ import { TODAY, ahead, day } from './days';
 import { kindOf } from './kinds';
 import { parse } from './prose';
 import type { Row } from './records';
+import { DOCUMENTS } from './sheets/documents';
+import { panelOf } from './sheets/panels';
 
 export function link(rows: Row[], row: Row): Link {
 	const values = row.values;
 	const owner = rows.find((one) => one.id === values['person']);
+	const first = kindOf(row.kind)?.fields[0];
 	const title =
-		values['name'] ?? (owner ? `${String(owner.values['name'])} ${String(values['what'])}` : 'no name');
+		values['name'] ??
+		(owner
+			? `${String(owner.values['name'])} ${String(values['what'] ?? '')}`.trim()
+			: first && values[first.id] != null
+				? shown(rows, first, values[first.id] ?? null)
+				: 'no name');
 	return { id: row.id, kind: row.kind, title: String(title) };
 }
 
@@ -55,7 +64,16 @@ function cell(rows: Row[], field: FieldView, row: Row): Cell {
 		note,
 		tone: note === 'unproven' ? 'warn' : note ? 'bad' : 'muted',
 		links,
+		frozen: frozen(field, row) ?? undefined,
 	};
+}
+
+function frozen(field: FieldView, row: Row): string | null {
+	if (row.kind === 'hypothesis' && field.id === 'threshold' && row.values['test_started_on'])
+		return 'Fixed since “Test started” was filled in.';
+	if (row.kind === 'access-decision' && ['person', 'system', 'role', 'last_used'].includes(field.id))
+		return 'Fixed since “Started” was filled in.';
+	return null;
 }
 
 function verdict(row: Row): Chip | null {
@@ -120,12 +138,15 @@ export function gridPage(rows: Row[], id: string): GridPage {
 			if (last) last.count += 1;
 		});
 	}
-	const { kind: _, fields: __, columns: ___, ...words } = kind;
+	const { one, many, why, example } = kind;
 	const made = all.map((row) => gridRow(rows, columns, row));
 	return {
-		...words,
+		one,
+		many,
+		why,
+		example,
 		kind: id,
-		title: 'name',
+		title: kind.fields[0]?.id ?? 'name',
 		columns,
 		rows: made,
 		groups,
@@ -147,16 +168,31 @@ function fieldValue(rows: Row[], field: FieldView, row: Row): FieldValue {
 		text,
 		from_template: false,
 		restorable: false,
-		frozen: null,
+		frozen: frozen(field, row),
 	};
+}
+
+function childList(rows: Row[], row: Row, id: string): ChildList[] {
+	const kind = kindOf(id);
+	if (!kind) return [];
+	const columns = kind.columns.flatMap((column) => kind.fields.filter((field) => field.id === column));
+	const children = rows.filter((one) => one.parent === row.id && one.kind === id && !one.trashed);
+	return [
+		{
+			kind: id,
+			one: kind.one,
+			many: kind.many,
+			why: kind.why,
+			columns,
+			rows: children.map((one) => gridRow(rows, columns, one)),
+		},
+	];
 }
 
 export function recordPage(rows: Row[], row: Row, history: EntryRow[]): RecordPage {
 	const kind = kindOf(row.kind);
 	const chip = verdict(row);
 	const own = link(rows, row);
-	const acts = kindOf('act');
-	const columns = acts?.columns.flatMap((column) => acts.fields.filter((field) => field.id === column)) ?? [];
 	const left = row.values['left_on'];
 	const refer = (words: string, kind: string, field: string) => {
 		const found = rows.filter((one) => one.kind === kind && one.values[field] === row.id);
@@ -182,21 +218,9 @@ export function recordPage(rows: Row[], row: Row, history: EntryRow[]): RecordPa
 			: [],
 		fields: (kind?.fields ?? []).map((field) => fieldValue(rows, field, row)),
 		unknown: [],
-		children:
-			row.kind === 'system' && acts
-				? [
-						{
-							kind: 'act',
-							one: acts.one,
-							many: acts.many,
-							why: acts.why,
-							columns,
-							rows: rows
-								.filter((one) => one.parent === row.id && !one.trashed)
-								.map((one) => gridRow(rows, columns, one)),
-						},
-					]
-				: [],
+		panel: { ...panelOf(rows, row), view: kind?.view ?? null },
+		documents: DOCUMENTS.filter((one) => one.about === row.kind),
+		children: (kind?.children ?? []).flatMap((id) => childList(rows, row, id)),
 		referred_by: [
 			refer('systems, as primary expert', 'system', 'primary'),
 			refer('systems, as secondary expert', 'system', 'secondary'),
@@ -204,8 +228,11 @@ export function recordPage(rows: Row[], row: Row, history: EntryRow[]): RecordPa
 		].filter((group) => group.records.length),
 		history,
 		trashed: row.trashed,
-		locked:
-			typeof left === 'string' && left < TODAY ? 'Ola Brandt left; the record is kept as it was.' : null,
+		locked: row.values['signed_on']
+			? `Locked with “${own.title}”. A correction is a new record that names this one.`
+			: typeof left === 'string' && left < TODAY
+				? 'Ola Brandt left; the record is kept as it was.'
+				: null,
 		redactable: row.kind === 'person',
 	};
 }

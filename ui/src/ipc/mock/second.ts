@@ -7,10 +7,13 @@ import { KINDS, kindOf } from './kinds';
 import { records, type Row } from './records';
 import { searchPage } from './search';
 import { TODAY, day } from './days';
+import './sheets/kinds';
+import { sheetAnswer } from './sheets/answer';
+import { sheetRows } from './sheets/rows';
 
 /** Registers, records, search, history, trash and documents of the made-up core. Null for what it knows nothing of. */
 export function second(asked: URLSearchParams, frame: () => Frame) {
-	let rows: Row[] = asked.has('fresh') ? [] : records(asked.has('many'));
+	let rows: Row[] = asked.has('fresh') ? [] : [...records(asked.has('many')), ...sheetRows()];
 	let before: Row[][] = [];
 	let after: Row[][] = [];
 	let made = 0;
@@ -67,6 +70,13 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 	};
 
 	function answer(request: Request): Reply | null {
+		const sheet = sheetAnswer(
+			() => rows,
+			write,
+			request,
+			() => `n${++made}`,
+		);
+		if (sheet) return sheet;
 		switch (request.ask) {
 			case 'registers': {
 				const registers = KINDS.slice(0, 5).map((kind) => register(kind.kind));

@@ -1,0 +1,98 @@
+import type { ChildList, GridPage, JsonValue } from '$ipc/contract';
+import type { Move, Pressed, Left, Written } from '$features/registers/exchange';
+import { Grid, NEW } from '$features/registers/grid.svelte';
+
+/** What was typed into the line that makes a new record, before the rest of it is asked for. */
+export type Begun = { field: string; value: JsonValue; shown: string };
+
+/** The ways a grid of children writes. */
+export type Ways = {
+	set: (row: string, field: string, value: JsonValue) => Promise<unknown>;
+	add: (fields: Record<string, JsonValue>) => Promise<string | null>;
+	trash: (row: string) => void;
+	/** Asks for what else a new record must hold. */
+	form: (begun: Begun) => void;
+	words: (reason: unknown) => string;
+};
+
+/** The list of a record's children as a page of a grid. */
+export function pageOf(list: ChildList): GridPage {
+	return {
+		kind: list.kind,
+		one: list.one,
+		many: list.many,
+		why: list.why,
+		example: null,
+		title: list.columns[0]?.id ?? '',
+		columns: list.columns,
+		rows: list.rows,
+		groups: [],
+		has_verdict: list.rows.some((row) => row.verdict !== null),
+		tally: [],
+	};
+}
+
+/** The grid of a register, for the children of one record: rows can be deleted, cells can be fixed one by one. */
+export class ChildGrid extends Grid {
+	readonly #ways: Ways;
+
+	constructor(list: () => ChildList, writable: () => boolean, ways: Ways) {
+		const page = $derived(pageOf(list()));
+		super(() => page, writable, ways);
+		this.#ways = ways;
+	}
+
+	/** Whether a new record must hold more than what it is named by. */
+	get #more(): boolean {
+		const naming = this.naming?.id;
+		return this.page?.columns.some((field) => field.required && field.id !== naming) ?? false;
+	}
+
+	/** Why the cell one stands on cannot be changed although others can. */
+	get frozen(): string | null {
+		const at = this.at;
+		const line = at ? this.lines[at.line] : undefined;
+		if (!at || line?.line !== 'row') return null;
+		return line.row.cells[at.column]?.frozen ?? null;
+	}
+
+	override begin(begun: string | null): boolean {
+		return this.#refused() || super.begin(begun);
+	}
+
+	override empty(): boolean {
+		if (this.at?.column === 0 && this.#trash()) return true;
+		return this.#refused() || super.empty();
+	}
+
+	override key(event: Pressed): Left {
+		const deletes = event.key === 'Delete' || event.key === 'Backspace';
+		if (deletes && (event.ctrlKey || event.metaKey)) return this.#trash() ? 'done' : null;
+		return super.key(event);
+	}
+
+	override async end(written: Written | null, move: Move): Promise<void> {
+		const field = this.naming;
+		const whole = written && 'value' in written && written.value !== null ? written : null;
+		if (this.edit?.row !== NEW || !whole || !field || !this.#more) return super.end(written, move);
+		this.edit = null;
+		this.#ways.form({ field: field.id, value: whole.value, shown: whole.shown });
+	}
+
+	/** Says beside a fixed cell why it is; Esc puts the reason away. */
+	#refused(): boolean {
+		const { at, row, frozen } = this;
+		if (!this.writable || !at || row === null || frozen === null) return false;
+		const line = this.lines[at.line];
+		const shown = line?.line === 'row' ? (line.row.cells[at.column]?.shown ?? '') : '';
+		this.wrong.set(row, at.column, { shown, message: frozen });
+		return true;
+	}
+
+	#trash(): boolean {
+		const row = this.row;
+		if (!this.writable || row === null || row === NEW) return false;
+		this.#ways.trash(row);
+		return true;
+	}
+}
