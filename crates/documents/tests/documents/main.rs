@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod hostile;
+mod kept;
 mod long;
+mod papers;
 mod sample;
 mod shipped;
 

@@ -27,6 +27,11 @@ fn claims_accessibility_and_archive_standards_and_is_the_same_every_time() {
         contains(&first.bytes, "pdfaid:part"),
         "PDF/A is not claimed"
     );
+    assert!(
+        first.bytes.len() < 600_000,
+        "the file has {} bytes",
+        first.bytes.len()
+    );
     typst::comemo::evict(0);
     let second = blueprint_pdf(&data, &Fonts::bundled_only()).unwrap();
     assert!(first.bytes == second.bytes, "two runs differ");

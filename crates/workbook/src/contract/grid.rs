@@ -44,6 +44,8 @@ pub struct GridPage {
     pub example: Option<String>,
     /// The field that names a record.
     pub title: String,
+    /// What the whole sheet comes to.
+    pub panel: Panel,
     /// The columns.
     pub columns: Vec<FieldView>,
     /// The rows, in the kind's own order.

@@ -32,7 +32,7 @@ pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
             .iter()
             .filter_map(|finding| chips::row(book, finding, today))
             .collect(),
-        panel: panel::panel(book, record, today),
+        panel: panel::of_record(book, record, today),
         documents: documents::about(book, Some(record.kind.as_str())),
         fields: kind
             .map(|kind| {
