@@ -11,13 +11,17 @@ pub mod guard;
 pub mod history;
 pub mod id;
 pub mod kind;
+pub mod leaver;
+pub mod lock;
 pub mod maturity;
+pub mod money;
 pub mod position;
 pub mod practice;
 pub mod prose;
 pub mod question;
 pub mod record;
 pub mod rules;
+pub mod share;
 pub mod standings;
 pub mod status;
 pub mod text;
@@ -30,7 +34,9 @@ pub use finding::{Finding, Severity};
 pub use history::{Change, Op};
 pub use id::{KindId, RecordId};
 pub use kind::{Field, FieldType, Kind};
+pub use money::Money;
 pub use record::Record;
+pub use share::Share;
 pub use standings::Standings;
 
 /// A stored field value: JSON without floats, in the form its field type prescribes.

@@ -10,6 +10,7 @@ mod cells;
 mod command_line;
 mod documents;
 mod hostile;
+mod locks;
 mod sample;
 mod security;
 mod spine;

@@ -2,7 +2,7 @@
 
 mod check;
 mod read;
-mod shown;
+pub mod shown;
 
 pub use check::check;
 pub use read::read;
