@@ -92,7 +92,7 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
                 open::copy(shell, &mut shell.desk(), &path)
             })
         }
-        Request::ExportDocument { document, .. } => {
+        Request::ExportDocument { document, record } => {
             let name = company(shell)?;
             saved(
                 app,
@@ -100,7 +100,7 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
                 &format!("{name} {document}"),
                 "PDF",
                 "pdf",
-                |path| export_document(shell, &document, path),
+                |path| export_document(shell, &document, record.as_deref(), path),
             )
         }
         Request::Attach { id, field } => match dialogs::open_any(app, "Attach a file") {
@@ -127,12 +127,13 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
                 shell.desk().workbook()?.export_json(path)
             })
         }
-        Request::Preview { document, .. } => {
+        Request::Preview { document, record } => {
             // Pages are set without holding the desk, so that what is typed meanwhile is saved.
-            let set = shell
-                .desk()
-                .workbook()?
-                .typesetting(&document, Purpose::Draft)?;
+            let set = shell.desk().workbook()?.typesetting(
+                &document,
+                record.as_deref(),
+                Purpose::Draft,
+            )?;
             let pages = set.preview()?;
             let mut desk = shell.desk();
             Ok(Reply::Preview(desk.workbook()?.keep_preview(&set, pages)))
@@ -175,19 +176,27 @@ fn set_profile(shell: &Shell, desk: &mut Desk, name: &str) -> Result<Reply, Fail
 
 /// Sets the pages without holding the desk, and again when the workbook was edited meanwhile. Someone who types without
 /// pause would keep it waiting for ever, so the last try holds the desk.
-fn export_document(shell: &Shell, document: &str, path: &Path) -> Result<Written, Failure> {
+fn export_document(
+    shell: &Shell,
+    document: &str,
+    record: Option<&str>,
+    path: &Path,
+) -> Result<Written, Failure> {
     for _ in 0..3 {
         let set = shell
             .desk()
             .workbook()?
-            .typesetting(document, Purpose::Edition)?;
+            .typesetting(document, record, Purpose::Edition)?;
         let pdf = set.pdf()?;
         let mut desk = shell.desk();
         if let Some(written) = desk.workbook()?.keep_edition(&set, &pdf, path)? {
             return Ok(written);
         }
     }
-    shell.desk().workbook()?.export_document(document, path)
+    shell
+        .desk()
+        .workbook()?
+        .export_document(document, record, path)
 }
 
 fn company(shell: &Shell) -> Result<String, Failure> {

@@ -63,6 +63,29 @@ pub enum Command {
         #[arg(long)]
         undone: bool,
     },
+    /// Do what a record offers beyond editing, such as `start` or `sign`; without a deed, list what it offers
+    Do {
+        file: PathBuf,
+        id: String,
+        deed: Option<String>,
+    },
+    /// Keep a file in a field of a record
+    Attach {
+        file: PathBuf,
+        id: String,
+        field: String,
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+    },
+    /// Show what would be left without an owner if someone left
+    Leaver {
+        file: PathBuf,
+        /// The person
+        id: String,
+        /// The last day to reckon with
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
     /// Put a record into the trash
     Trash { file: PathBuf, id: String },
     /// Take a record out of the trash
@@ -110,6 +133,9 @@ pub enum Command {
         /// The document
         #[arg(long, value_name = "DOCUMENT", conflicts_with = "kind")]
         document: Option<String>,
+        /// The record a document is about
+        #[arg(long, value_name = "ID", requires = "document")]
+        record: Option<String>,
         /// The kind of record, for a table; with neither, everything goes into JSON
         #[arg(long, value_name = "KIND")]
         kind: Option<String>,

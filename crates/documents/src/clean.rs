@@ -1,13 +1,12 @@
 //! Makes the data of a document safe to set: no control or override characters, long tokens may break, direction is marked.
 
-use crate::letters::{breakable, printable, rtl_language};
+use crate::{
+    letters::{breakable, is_short, printable, rtl_language},
+    widths::token_fits,
+};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// Clusters without a break from which a token may break anywhere.
-const LONGEST_TOKEN: usize = 24;
-/// Printer's points per character of a table cell, on the safe side.
-const CELL_CHARACTER: f64 = 4.7;
 /// Put before a text that runs from right to left; the templates take it off and set the direction.
 const RTL_MARK: char = '\u{200F}';
 
@@ -31,7 +30,7 @@ pub(crate) fn clean(value: Value) -> Cleaned {
         controls: 0,
         longest: 0,
     };
-    let value = cleaner.value(value, LONGEST_TOKEN);
+    let value = cleaner.value(value, &is_short);
     Cleaned {
         value,
         characters: cleaner.characters,
@@ -59,6 +58,9 @@ pub(crate) fn replace(value: &mut Value, missing: &BTreeSet<char>, with: char) {
     }
 }
 
+/// Whether a token may stay whole where it stands.
+type Fits<'a> = &'a dyn Fn(&str) -> bool;
+
 struct Cleaner {
     characters: BTreeSet<char>,
     controls: usize,
@@ -66,10 +68,10 @@ struct Cleaner {
 }
 
 impl Cleaner {
-    fn value(&mut self, value: Value, limit: usize) -> Value {
+    fn value(&mut self, value: Value, fits: Fits<'_>) -> Value {
         match value {
             Value::String(text) => {
-                let text = self.text(&text, limit);
+                let text = self.text(&text, fits);
                 self.longest = self.longest.max(text.len());
                 Value::String(if rtl_language(&text).is_some() {
                     format!("{RTL_MARK}{text}")
@@ -80,7 +82,7 @@ impl Cleaner {
             Value::Array(items) => Value::Array(
                 items
                     .into_iter()
-                    .map(|item| self.value(item, limit))
+                    .map(|item| self.value(item, fits))
                     .collect(),
             ),
             Value::Object(map) if map.contains_key("block") => Value::Object(self.block(map)),
@@ -90,7 +92,7 @@ impl Cleaner {
             Value::Object(map) => {
                 let item = |(key, item): (String, Value)| match (key.as_str(), item) {
                     ("to", item) => (key, safe_target(&item).map_or(Value::Null, Value::String)),
-                    (_, item) => (key, self.value(item, limit)),
+                    (_, item) => (key, self.value(item, fits)),
                 };
                 Value::Object(map.into_iter().map(item).collect())
             }
@@ -98,10 +100,10 @@ impl Cleaner {
         }
     }
 
-    fn text(&mut self, text: &str, limit: usize) -> String {
+    fn text(&mut self, text: &str, fits: Fits<'_>) -> String {
         let (text, controls) = printable(text);
         self.controls += controls;
-        let text = breakable(&text, limit);
+        let text = breakable(&text, fits);
         self.characters.extend(text.chars());
         text
     }
@@ -126,7 +128,7 @@ impl Cleaner {
 
     fn inside(&mut self, value: Value) -> Value {
         match value {
-            Value::String(text) => Value::String(self.text(&text, LONGEST_TOKEN)),
+            Value::String(text) => Value::String(self.text(&text, &is_short)),
             Value::Array(items) => {
                 Value::Array(items.into_iter().map(|item| self.inside(item)).collect())
             }
@@ -147,42 +149,41 @@ impl Cleaner {
         }
     }
 
-    /// A table: the narrower a column, the sooner its tokens may break.
+    /// A table: a token that is wider than its column may break.
     fn table(&mut self, mut map: Map<String, Value>) -> Map<String, Value> {
         let columns = map.remove("columns").unwrap_or_default();
-        let limit = |mm: f64| {
-            ((mm / 25.4 * 72.0 - 8.0) / CELL_CHARACTER).clamp(6.0, LONGEST_TOKEN as f64) as usize
-        };
-        let limits: Vec<usize> = columns
+        let widths: Vec<Option<f64>> = columns
             .as_array()
             .into_iter()
             .flatten()
-            .map(|column| column["mm"].as_f64().map_or(LONGEST_TOKEN, limit))
+            .map(|column| column["mm"].as_f64())
             .collect();
         let mut out = Map::new();
         for (key, item) in map {
             let item = match item {
                 Value::Array(rows) if key == "rows" => rows
                     .into_iter()
-                    .map(|row| self.cells(row, &limits))
+                    .map(|row| self.cells(row, &widths))
                     .collect(),
-                other => self.value(other, LONGEST_TOKEN),
+                other => self.value(other, &is_short),
             };
             out.insert(key, item);
         }
-        out.insert("columns".into(), self.value(columns, LONGEST_TOKEN));
+        out.insert("columns".into(), self.value(columns, &is_short));
         out
     }
 
-    fn cells(&mut self, row: Value, limits: &[usize]) -> Value {
+    fn cells(&mut self, row: Value, widths: &[Option<f64>]) -> Value {
         let Value::Array(cells) = row else {
-            return self.value(row, LONGEST_TOKEN);
+            return self.value(row, &is_short);
         };
-        let limit = |at: usize| limits.get(at).copied().unwrap_or(LONGEST_TOKEN);
         cells
             .into_iter()
             .enumerate()
-            .map(|(at, cell)| self.value(cell, limit(at)))
+            .map(|(at, cell)| match widths.get(at).copied().flatten() {
+                Some(mm) => self.value(cell, &|token| is_short(token) && token_fits(token, mm)),
+                None => self.value(cell, &is_short),
+            })
             .collect()
     }
 }

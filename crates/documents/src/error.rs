@@ -24,6 +24,53 @@ pub enum DocumentError {
         /// How many pages there are.
         pages: usize,
     },
+    /// What must fit on one page does not.
+    #[error("{paper} is too long for {place} by {lines} {}. Shorten it and export again; nothing was written.", if *.lines == 1 { "line" } else { "lines" })]
+    TooLong {
+        /// Which: `The product brief`.
+        paper: String,
+        /// What it must fit: `one page`, `its slide “What we learned”`.
+        place: String,
+        /// Lines beyond the page, at the smallest size.
+        lines: u32,
+    },
+    /// No document of that name.
+    #[error("There is no document “{0}”. Ask for one of those listed.")]
+    NoDocument(String),
+    /// The record has no document that must fit on a page.
+    #[error(
+        "{record} is not set on one page. Choose a codebase standard, a product brief or a proof of concept."
+    )]
+    NoPaper {
+        /// What was asked about.
+        record: String,
+    },
+    /// The document is about another kind of record.
+    #[error("{paper} is about a {wanted}, and {record} is none. Choose a {wanted}.")]
+    WrongRecord {
+        /// The document.
+        paper: &'static str,
+        /// The kind of record it is about.
+        wanted: String,
+        /// What was asked for.
+        record: String,
+    },
+    /// The workbook has no record of the document's kind.
+    #[error("{paper}: there is no {wanted} in this workbook yet. Add one first.")]
+    NoRecord {
+        /// The document.
+        paper: &'static str,
+        /// The kind of record it is about.
+        wanted: String,
+    },
+    /// The workbook has several records of the document's kind.
+    #[error("{paper}: say which one. There is {choices}.")]
+    WhichRecord {
+        /// The document.
+        paper: &'static str,
+        /// Each by number and title.
+        choices: String,
+    },
     /// A page could not be drawn as a picture.
     #[error("Page {0} could not be drawn. Choose a smaller scale.")]
     Picture(usize),
@@ -40,6 +87,18 @@ pub enum Warning {
     /// Control characters that cannot be printed; a replacement stands in their place.
     ControlCharacters {
         /// How many there were.
+        count: usize,
+    },
+    /// What must fit on one page does not, so no PDF can be made of it.
+    TooLong {
+        /// What it must fit: `one page`, `its slide “What we learned”`.
+        place: String,
+        /// Lines beyond the page, at the smallest size.
+        lines: u32,
+    },
+    /// Pictures that could not be printed: missing, or neither PNG nor JPEG.
+    Pictures {
+        /// How many.
         count: usize,
     },
     /// The file is tagged but does not claim the accessibility and archive standards.
@@ -80,6 +139,24 @@ impl fmt::Display for Warning {
                 write!(
                     f,
                     "{count} control characters cannot be printed; a {REPLACEMENT} stands in their place. Type those texts again."
+                )
+            }
+            Self::TooLong { place, lines } => {
+                let word = if *lines == 1 { "line" } else { "lines" };
+                write!(
+                    f,
+                    "Too long for {place} by {lines} {word}; no PDF is made until it is shorter."
+                )
+            }
+            Self::Pictures { count } => {
+                let (word, verb) = if *count == 1 {
+                    ("picture", "is")
+                } else {
+                    ("pictures", "are")
+                };
+                write!(
+                    f,
+                    "{count} {word} {verb} missing or neither PNG nor JPEG and cannot be printed. Add a PNG or JPEG and export again."
                 )
             }
             Self::NotToStandard { reason } => {

@@ -11,7 +11,8 @@ use std::{
 };
 use typst::{
     foundations::Bytes,
-    text::{Font, FontFlags, FontInfo, FontStyle},
+    layout::Abs,
+    text::{Font, FontFlags, FontInfo, FontStyle, FontVariations},
 };
 use typst_kit::fonts::{FontPath, FontStore};
 
@@ -27,6 +28,50 @@ static BUNDLED: LazyLock<Vec<Font>> = LazyLock::new(|| {
     fonts.sort_by_key(|font| (font.info().family.clone(), font.info().variant));
     fonts
 });
+
+/// Advances in em of the plain face's first letters, as wide as a table's heavier cells and even figures may be.
+static ADVANCES: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    let Some(font) = BUNDLED.iter().find(|font| {
+        font.info().family == "Inter" && font.info().variant.weight.to_number() == 500
+    }) else {
+        return Vec::new();
+    };
+    let face = font.clone().instantiate(
+        font.info().variant,
+        Abs::pt(8.0),
+        &FontVariations::default(),
+    );
+    let zero = face
+        .ttf()
+        .glyph_index('4')
+        .and_then(|it| face.x_advance(it.0));
+    let advance = |c: char| {
+        let own = face
+            .ttf()
+            .glyph_index(c)
+            .and_then(|it| face.x_advance(it.0));
+        if c.is_ascii_digit() { zero } else { own }
+    };
+    (0..0x530_u32)
+        .map(|c| {
+            let wide = char::from_u32(c).and_then(advance);
+            wide.map_or(UNKNOWN, |em| em.get())
+        })
+        .collect()
+});
+
+/// Em of a letter that is not measured.
+const UNKNOWN: f64 = 0.7;
+
+/// About how wide a letter is, in em.
+pub(crate) fn advance(c: char) -> f64 {
+    let known = ADVANCES.get(c as usize).copied();
+    known.unwrap_or(match c as u32 {
+        0x1100..=0x11FF | 0x2E80..=0xD7FF | 0xF900..=0xFAFF | 0xFF00..=0xFF60 | 0x1F000.. => 1.0,
+        _ if is_ignorable(c) => 0.0,
+        _ => UNKNOWN,
+    })
+}
 
 /// Where letters come from.
 #[derive(Debug, Default)]

@@ -60,21 +60,26 @@ pub(crate) fn rtl_language(text: &str) -> Option<&'static str> {
     })?
 }
 
-/// The text with zero-width spaces in every token of more than `limit` letters: after punctuation first, then anywhere.
-pub(crate) fn breakable(text: &str, limit: usize) -> String {
-    if text.len() <= limit {
-        return text.to_owned();
-    }
+/// Letters of a token that may stay whole where there is room.
+const WHOLE: usize = 24;
+
+/// Whether a token of running text may stay whole.
+pub(crate) fn is_short(token: &str) -> bool {
+    token.len() <= WHOLE || token.graphemes(true).take(WHOLE + 1).count() <= WHOLE
+}
+
+/// The text with zero-width spaces in every token that does not fit: after punctuation first, then anywhere.
+pub(crate) fn breakable(text: &str, fits: &dyn Fn(&str) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     for piece in
         text.split_inclusive(|c: char| c.is_whitespace() || c == '-' || c == ZERO_WIDTH_SPACE)
     {
-        if piece.graphemes(true).take(limit + 2).count() <= limit {
+        if fits(piece.trim_end()) {
             out.push_str(piece);
             continue;
         }
         for part in piece.split_inclusive(|c| "/._@:?&=,;|+".contains(c)) {
-            if part.graphemes(true).take(limit + 1).count() <= limit {
+            if fits(part) {
                 out.push_str(part);
             } else {
                 for (n, cluster) in part.graphemes(true).enumerate() {
@@ -104,15 +109,17 @@ mod tests {
     #[test]
     fn short_words_stay_whole_and_long_ones_may_break() {
         assert_eq!(
-            breakable("a few short words stay as they are", 24),
+            breakable("a few short words stay as they are", &is_short),
             "a few short words stay as they are"
         );
         assert_eq!(
-            breakable("https://example.org/some/long/path", 24),
+            breakable("https://example.org/some/long/path", &is_short),
             "https:\u{200B}/\u{200B}/\u{200B}example.\u{200B}org/\u{200B}some/\u{200B}long/\u{200B}path"
         );
         assert_eq!(
-            breakable(&"x".repeat(30), 24).matches('\u{200B}').count(),
+            breakable(&"x".repeat(30), &is_short)
+                .matches('\u{200B}')
+                .count(),
             29
         );
     }
@@ -121,7 +128,7 @@ mod tests {
     fn clusters_are_never_torn() {
         let family = "👩‍👩‍👧‍👦".repeat(30);
         assert!(
-            breakable(&family, 24)
+            breakable(&family, &is_short)
                 .split('\u{200B}')
                 .all(|cluster| cluster == "👩‍👩‍👧‍👦")
         );

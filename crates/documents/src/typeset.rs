@@ -1,13 +1,15 @@
 //! From plain data to laid-out pages, and from those to a PDF.
 
 use crate::{
-    DocumentError, Fonts, Warning,
+    DocumentError, Fonts, Set, Warning,
     clean::{self, Cleaned},
     letters::REPLACEMENT,
+    marks::{self, Tightening},
+    pack,
+    set::Fit,
     world::Closed,
 };
 use blueprint_model::Day;
-use serde::Serialize;
 use serde_json::Value;
 use typst::{
     World, WorldExt,
@@ -24,26 +26,23 @@ const LONGEST_ROW: usize = 700;
 pub(crate) struct Pages {
     pub document: PagedDocument,
     pub warnings: Vec<Warning>,
+    /// What it is, for a sentence about it.
+    pub name: String,
+    /// What must fit on a page, and how it does: the page's name with its fit.
+    pub fits: Vec<(String, Fit)>,
     /// What the typesetter itself had to say; ours to mend before release, not the reader's.
     #[cfg(test)]
     pub remarks: Vec<String>,
 }
 
-/// Lays out `data` with the template `main`.
-pub(crate) fn lay_out(
-    main: &str,
-    data: &impl Serialize,
-    as_of: Day,
-    fonts: &Fonts,
-) -> Result<Pages, DocumentError> {
-    let value =
-        serde_json::to_value(data).map_err(|error| DocumentError::Layout(error.to_string()))?;
+/// Lays out a document; again where a part would end with a few lines on a page of their own.
+pub(crate) fn lay_out(set: &Set, fonts: &Fonts) -> Result<Pages, DocumentError> {
     let Cleaned {
         mut value,
         characters,
         controls,
         longest,
-    } = clean::clean(value);
+    } = clean::clean(set.data.clone());
     let chosen = fonts.for_text(&characters);
     let mut warnings = Vec::new();
     if !chosen.missing.is_empty() {
@@ -55,25 +54,48 @@ pub(crate) fn lay_out(
     if controls > 0 {
         warnings.push(Warning::ControlCharacters { count: controls });
     }
+    let count = set.lost_pictures();
+    if count > 0 {
+        warnings.push(Warning::Pictures { count });
+    }
     if let Value::Object(map) = &mut value {
         map.insert("fallback".into(), chosen.families.clone().into());
         map.insert("splits".into(), (longest > LONGEST_ROW).into());
+        map.insert("pictures".into(), set.picture_paths());
     }
+    let name = value.get("name").and_then(Value::as_str);
+    let name = name.map_or_else(|| "This document".to_owned(), |name| format!("“{name}”"));
     let bytes =
         serde_json::to_vec(&value).map_err(|error| DocumentError::Layout(error.to_string()))?;
-    let world = Closed::new(main, bytes, chosen, typst_day(as_of))
-        .ok_or_else(|| DocumentError::Layout(format!("no template {main}")))?;
-    let result = typst::compile::<PagedDocument>(&world);
-    typst::comemo::evict(2);
-    let document = result
-        .output
-        .map_err(|errors| DocumentError::Layout(located(&world, &errors)))?;
+    let mut world = Closed::new(set, bytes, chosen, typst_day(set.as_of))
+        .ok_or_else(|| DocumentError::Layout(format!("no template {}", set.template)))?;
+    let mut tightening = Tightening::default();
+    let (document, remarks) = loop {
+        let result = typst::compile::<PagedDocument>(&world);
+        let document = result
+            .output
+            .map_err(|errors| DocumentError::Layout(located(&world, &errors)))?;
+        if !tightening.learn(&document) {
+            break (document, result.warnings);
+        }
+        world.tighten(tightening.as_json());
+    };
+    typst::comemo::evict(4);
+    let fits = marks::fits(&document);
+    let over = fits.iter().filter(|(_, fit)| fit.lines_over > 0);
+    warnings.extend(over.map(|(place, fit)| Warning::TooLong {
+        place: place.clone(),
+        lines: fit.lines_over,
+    }));
+    #[cfg(not(test))]
+    drop(remarks);
     Ok(Pages {
         document,
         warnings,
+        name,
+        fits,
         #[cfg(test)]
-        remarks: result
-            .warnings
+        remarks: remarks
             .iter()
             .map(|remark| remark.message.to_string())
             .collect(),
@@ -83,9 +105,9 @@ pub(crate) fn lay_out(
 /// The PDF of laid-out pages, to PDF/UA-1 and PDF/A-2a where the text allows it.
 pub(crate) fn pdf(pages: &Pages) -> Result<(Vec<u8>, Option<Warning>), DocumentError> {
     match written(pages, &[PdfStandard::A_2a, PdfStandard::Ua_1])? {
-        Ok(bytes) => Ok((bytes, None)),
+        Ok(bytes) => Ok((pack::packed(bytes), None)),
         Err(reason) => match written(pages, &[])? {
-            Ok(bytes) => Ok((bytes, Some(Warning::NotToStandard { reason }))),
+            Ok(bytes) => Ok((pack::packed(bytes), Some(Warning::NotToStandard { reason }))),
             Err(reason) => Err(DocumentError::Pdf(reason)),
         },
     }
@@ -161,20 +183,17 @@ mod tests {
             sample::today(),
             &EditionFacts::default(),
         );
-        let pages = lay_out("blueprint.typ", &data, data.as_of, &Fonts::bundled_only()).unwrap();
+        let set = Set::new("blueprint.typ", &data, data.as_of).unwrap();
+        let pages = lay_out(&set, &Fonts::bundled_only()).unwrap();
         assert_eq!(pages.remarks, Vec::<String>::new());
     }
 
     #[test]
     fn an_error_of_a_template_names_its_place() {
-        let error = lay_out(
-            "blueprint.typ",
-            &serde_json::json!({}),
-            Day::EPOCH,
-            &Fonts::bundled_only(),
-        )
-        .map(|_| ())
-        .unwrap_err();
+        let set = Set::new("blueprint.typ", &serde_json::json!({}), Day::EPOCH).unwrap();
+        let error = lay_out(&set, &Fonts::bundled_only())
+            .map(|_| ())
+            .unwrap_err();
         assert!(error.to_string().contains(".typ line"), "{error}");
     }
 }

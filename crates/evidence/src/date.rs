@@ -1,5 +1,6 @@
 //! Dates as other programs write them. What could be two days is refused, with both ways to write it.
 
+use crate::quoted;
 use blueprint_model::{Day, Timestamp};
 
 const MONTHS: [&str; 12] = [
@@ -28,8 +29,10 @@ pub fn day(typed: &str) -> Result<Day, String> {
         return Ok(day);
     }
     let wrong = || {
-        let shown: String = typed.chars().take(40).collect();
-        format!("“{shown}” is not a date; write year, month and day, as in 2026-11-30")
+        format!(
+            "{} is not a date; write year, month and day, as in 2026-11-30",
+            quoted(typed)
+        )
     };
     let (date, _) = split_time(typed);
     let parts: Vec<&str> = date
@@ -60,7 +63,8 @@ pub fn day(typed: &str) -> Result<Day, String> {
     }
     match (day_first, on(third, a, b)) {
         (Some(one), Some(other)) if one != other => Err(format!(
-            "“{date}” could be {} or {}; write {one} or {other}",
+            "{} could be {} or {}; write {one} or {other}",
+            quoted(date),
             one.long(),
             other.long()
         )),
@@ -89,8 +93,10 @@ pub fn month(typed: &str) -> Result<String, String> {
             .filter(|day| day.to_string().ends_with("-01")),
     };
     let wrong = || {
-        let shown: String = typed.chars().take(40).collect();
-        format!("“{shown}” is not a month; write year and month, as in 2026-11")
+        format!(
+            "{} is not a month; write year and month, as in 2026-11",
+            quoted(typed)
+        )
     };
     let day = found.ok_or_else(wrong)?.to_string();
     Ok(day.get(..7).unwrap_or_default().to_owned())
@@ -102,7 +108,7 @@ pub fn month(typed: &str) -> Result<String, String> {
 /// As for [`day`]; a moment without its offset from UTC could be many.
 pub fn moment(typed: &str) -> Result<Timestamp, String> {
     let typed = typed.trim();
-    let shown: String = typed.chars().take(40).collect();
+    let shown = quoted(typed);
     let (date, time) = split_time(typed);
     let time = time.trim_start_matches(['T', ' ', '\u{a0}']);
     let at = time
@@ -111,13 +117,13 @@ pub fn moment(typed: &str) -> Result<Timestamp, String> {
     let (clock, offset) = time.split_at(at);
     if clock.is_empty() {
         return Err(format!(
-            "“{shown}” is not a moment; write it as in 2026-11-30T10:15+01:00"
+            "{shown} is not a moment; write it as in 2026-11-30T10:15+01:00"
         ));
     }
     let offset = match offset.trim() {
         "" => {
             return Err(format!(
-                "“{shown}” does not say its offset from UTC; write it as in 2026-11-30T10:15+01:00"
+                "{shown} does not say its offset from UTC; write it as in 2026-11-30T10:15+01:00"
             ));
         }
         "UTC" | "GMT" | "Z" => "Z",
@@ -131,7 +137,7 @@ pub fn moment(typed: &str) -> Result<Timestamp, String> {
     let day = day(date)?;
     format!("{day}T{clock}{seconds}{offset}")
         .parse()
-        .map_err(|_| format!("“{shown}” is not a moment; write it as in 2026-11-30T10:15+01:00"))
+        .map_err(|_| format!("{shown} is not a moment; write it as in 2026-11-30T10:15+01:00"))
 }
 
 /// The date, and the time of day that follows it.

@@ -8,6 +8,7 @@ mod error;
 mod formula;
 mod heading;
 mod number;
+mod say;
 mod scan;
 mod table;
 mod write;
@@ -20,6 +21,7 @@ pub use error::TableError;
 pub use formula::{is_formula, neutralised, restored};
 pub use heading::heading;
 pub use number::{DecimalMark, amount, number};
+pub use say::{plain, quoted};
 pub use table::{Reading, Row, Table};
 pub use write::write;
 

@@ -1,6 +1,6 @@
 //! Numbers and amounts as other programs write them, with a decimal point or a decimal comma.
 
-use crate::Delimiter;
+use crate::{Delimiter, quoted};
 use blueprint_model::decimal;
 
 /// Which sign a column writes before the fraction, as far as its cells show it.
@@ -52,10 +52,7 @@ pub fn number(typed: &str, mark: DecimalMark) -> Result<String, String> {
     let plain = with_point(&digits, shows(&digits).unwrap_or(mark));
     plain
         .and_then(|text| decimal::canonical(&text))
-        .ok_or_else(|| {
-            let shown: String = typed.chars().take(40).collect();
-            format!("“{shown}” is not a number; write it as in 1234.5")
-        })
+        .ok_or_else(|| format!("{} is not a number; write it as in 1234.5", quoted(typed)))
 }
 
 /// The amount in the form in which money is typed, `1234.50 EUR`. The currency stands before or behind it as code or sign, else
@@ -65,11 +62,12 @@ pub fn number(typed: &str, mark: DecimalMark) -> Result<String, String> {
 /// What is wrong and what to write instead, without the name of the field.
 pub fn amount(typed: &str, mark: DecimalMark, usual: Option<&str>) -> Result<String, String> {
     let typed = typed.trim();
+    let shown = quoted(typed);
     let from = typed.find(|c: char| c.is_ascii_digit());
     let to = typed.rfind(|c: char| c.is_ascii_digit());
     let (Some(from), Some(to)) = (from, to) else {
         return Err(format!(
-            "“{typed}” is not an amount; write it as in 1234.50 EUR"
+            "{shown} is not an amount; write it as in 1234.50 EUR"
         ));
     };
     let (before, middle, after) = (&typed[..from], &typed[from..=to], &typed[to + 1..]);
@@ -84,16 +82,19 @@ pub fn amount(typed: &str, mark: DecimalMark, usual: Option<&str>) -> Result<Str
         (sign, "") | ("", sign) => Some(sign),
         _ => {
             return Err(format!(
-                "“{typed}” is not an amount; write it as in 1234.50 EUR"
+                "{shown} is not an amount; write it as in 1234.50 EUR"
             ));
         }
     };
     let currency = match written {
         None => usual
             .map(str::to_owned)
-            .ok_or_else(|| format!("“{typed}” has no currency; write it as in {middle} EUR"))?,
+            .ok_or_else(|| format!("{shown} has no currency; write it as in {middle} EUR"))?,
         Some(sign) => currency(sign).ok_or_else(|| {
-            format!("“{sign}” is not one currency; write its three letters, as in {middle} USD")
+            format!(
+                "{} is not one currency; write its three letters, as in {middle} USD",
+                quoted(sign)
+            )
         })?,
     };
     let number = number(&format!("{minus}{middle}"), mark)?;

@@ -4,6 +4,7 @@ use crate::{
     Delimiter, Encoding, FILE_LIMIT, TableError,
     delimiter::{named, sniff},
     encoding::decode,
+    plain,
     scan::lines,
 };
 
@@ -25,7 +26,7 @@ pub struct Table {
     pub encoding_assumed: bool,
     /// What divides its cells.
     pub delimiter: Delimiter,
-    /// The names of its columns, without blanks at their ends.
+    /// The names of its columns, tamed by [`plain`].
     pub heading: Vec<String>,
     /// What stands below the heading; rows without any text are left out.
     pub rows: Vec<Row>,
@@ -62,7 +63,7 @@ impl Table {
             encoding: decoded.encoding,
             encoding_assumed: decoded.assumed,
             delimiter,
-            heading: heading.iter().map(|name| name.trim().to_owned()).collect(),
+            heading: heading.iter().map(|name| plain(name)).collect(),
             rows: all
                 .filter(|line| line.cells.iter().any(|cell| !cell.trim().is_empty()))
                 .map(|line| Row {

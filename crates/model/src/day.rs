@@ -52,6 +52,12 @@ impl Day {
         (other.0 - self.0).num_days()
     }
 
+    /// The first and the last day of a month written `YYYY-MM`.
+    pub fn month(text: &str) -> Option<(Self, Self)> {
+        let first: Self = format!("{text}-01").parse().ok()?;
+        Some((first, first.plus_months(1).plus_days(-1)))
+    }
+
     /// The day of the week.
     pub fn weekday(self) -> Weekday {
         self.0.weekday()
@@ -227,6 +233,20 @@ mod tests {
     fn clamps_month_steps_to_the_end_of_a_shorter_month() {
         assert_eq!(day("2027-11-30").plus_months(3), day("2028-02-29"));
         assert_eq!(day("2026-08-31").plus_months(6), day("2027-02-28"));
+    }
+
+    #[test]
+    fn a_month_ends_on_its_own_last_day() {
+        for (month, last) in [
+            ("2026-02", 28),
+            ("2028-02", 29),
+            ("2026-04", 30),
+            ("2026-12", 31),
+        ] {
+            let (first, end) = Day::month(month).unwrap();
+            assert_eq!(first.days_until(end) + 1, last, "{month}");
+        }
+        assert_eq!(Day::month("2026-13"), None);
     }
 
     #[test]

@@ -11,7 +11,10 @@ pub mod guard;
 pub mod history;
 pub mod id;
 pub mod kind;
+pub mod leaver;
+pub mod lock;
 pub mod maturity;
+pub mod money;
 pub mod position;
 pub mod practice;
 pub mod prose;
@@ -19,6 +22,7 @@ pub mod question;
 pub mod record;
 pub mod rules;
 pub mod scene;
+pub mod share;
 pub mod standings;
 pub mod status;
 pub mod text;
@@ -31,7 +35,9 @@ pub use finding::{Finding, Severity};
 pub use history::{Change, Op};
 pub use id::{KindId, RecordId};
 pub use kind::{Field, FieldType, Kind};
+pub use money::Money;
 pub use record::Record;
+pub use share::Share;
 pub use standings::Standings;
 
 /// A stored field value: JSON without floats, in the form its field type prescribes.

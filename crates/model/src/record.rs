@@ -1,6 +1,7 @@
 //! A record: one thing the workbook knows, of some kind, with its fields.
 
-use crate::{Day, KindId, RecordId, Timestamp, Value};
+use crate::{Day, KindId, Money, RecordId, Timestamp, Value, decimal};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// One record. `fields` holds stored values by field id, also those a newer template brought that this program does not know.
@@ -53,6 +54,31 @@ impl Record {
         self.value(field)
             .and_then(Value::as_u64)
             .and_then(|n| u8::try_from(n).ok())
+    }
+
+    /// Whether a tick field is ticked.
+    pub fn tick(&self, field: &str) -> bool {
+        self.value(field).and_then(Value::as_bool) == Some(true)
+    }
+
+    /// The value of a number or percent field.
+    pub fn number(&self, field: &str) -> Option<Decimal> {
+        self.text(field).and_then(decimal::parse)
+    }
+
+    /// The value of a duration field, in seconds.
+    pub fn seconds(&self, field: &str) -> Option<i64> {
+        self.value(field).and_then(Value::as_i64)
+    }
+
+    /// The value of a moment field.
+    pub fn moment(&self, field: &str) -> Option<Timestamp> {
+        self.text(field).and_then(|text| text.parse().ok())
+    }
+
+    /// The value of a money field.
+    pub fn money(&self, field: &str) -> Option<Money<'_>> {
+        self.value(field).and_then(Money::of_value)
     }
 
     /// The record a `ref` field names.

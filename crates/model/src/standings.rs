@@ -99,12 +99,16 @@ fn red_place(note: &Note, pillar: Option<Pillar>) -> Option<usize> {
     Pillar::ALL.iter().position(|one| *one == pillar)
 }
 
-/// The records whose rules may read one of these: itself, its family, what refers to it and what that belongs to.
+/// The records whose rules may read one of these: itself, its family, what refers to it and what that belongs to, and
+/// what watches over all records of its kind.
 fn reach(book: &Book, changed: &HashSet<RecordId>) -> HashSet<RecordId> {
     let mut reached = HashSet::new();
     for id in changed {
         reached.insert(*id);
-        reached.extend(book.get(*id).and_then(|record| record.parent));
+        if let Some(record) = book.get(*id) {
+            reached.extend(record.parent);
+            reached.extend(rules::watching(book, record));
+        }
         reached.extend(book.all_children(*id).map(|child| child.id));
         for (referrer, _) in book.all_referring_to(*id) {
             reached.insert(referrer.id);

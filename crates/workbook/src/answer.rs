@@ -24,6 +24,10 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Registers => Reply::Registers(view::registers(workbook)),
         Request::Grid { kind } => Reply::Grid(view::grid(workbook, &kind)?),
         Request::Record { id } => Reply::Record(view::record(workbook, &id)?),
+        Request::Leaver { id, last_day } => {
+            Reply::Leaver(view::leaver(workbook, &id, last_day.as_deref())?)
+        }
+        Request::Fit { id } => Reply::Fit(view::fit(workbook, &id)?),
         Request::People => Reply::People(view::people(workbook)),
         Request::Questions => Reply::Questions(view::questions(workbook)),
         Request::Search { words } => Reply::Search(view::search(workbook, &words)?),
@@ -75,8 +79,6 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         | Request::Close
         | Request::SaveCopy
         | Request::Preview { .. }
-        | Request::Leaver { .. }
-        | Request::Fit { .. }
         | Request::Attach { .. }
         | Request::SaveAttachment { .. }
         | Request::SetProfile { .. }

@@ -198,6 +198,20 @@ fn rows_find_their_record_by_key_below_their_parent() {
 }
 
 #[test]
+fn a_key_holds_without_its_optional_part_and_not_without_a_required_one() {
+    let mut desk = desk();
+    let sprint = "Sprint,Decisions\n2026-47,Fix search first\n";
+    Table::of("planning", sprint).apply(&mut desk).unwrap();
+    assert_eq!(
+        Table::of("planning", sprint).preview(&desk).unwrap().same,
+        1
+    );
+    let half = Table::of("grant", "Person,Role,Note\nAda Byron,admin,x\n");
+    let errors = half.errors(&desk).unwrap();
+    assert_eq!(errors, ["2:0 System is missing. Add a column for it."]);
+}
+
+#[test]
 fn in_a_register_one_with_only_its_name_yet_is_the_one_that_is_meant() {
     let mut desk = desk();
     desk.add("person", None, &[("name", json!("Jun Lee"))])

@@ -252,6 +252,12 @@ fn the_exports_people_have_become_grants_and_the_next_one_updates_them() {
             preview.errors
         );
         assert!(preview.changed >= 1, "{name}");
+        later.apply(&mut desk).unwrap();
+        assert_eq!(
+            value(&desk, "grant-1", "note"),
+            json!("checked by hand"),
+            "{name}: a person's note stays"
+        );
         let ada = desk
             .workbook
             .book()
@@ -263,6 +269,29 @@ fn the_exports_people_have_become_grants_and_the_next_one_updates_them() {
             "{name}: an address leads to the person who has it"
         );
     }
+}
+
+#[test]
+fn what_an_earlier_export_noted_or_showed_is_followed_up() {
+    let mut desk = desk();
+    let first = Table::of("grant", fixture!("github-members.csv"));
+    let first = first.with(|options| options.create_missing = true);
+    first.apply(&mut desk).unwrap();
+    assert_eq!(value(&desk, "grant-2", "note"), json!("no second factor"));
+    let file = fixture!("github-members.csv").replace("ohaddad,,false", "ohaddad,,true");
+    let without_jun = file.lines().filter(|line| !line.starts_with("jlee"));
+    let later = Table::of("grant", without_jun.collect::<Vec<_>>().join("\n"));
+    let preview = later.preview(&desk).unwrap();
+    assert_eq!(
+        preview.notes,
+        ["Not in this export, and not marked as removed: grant-3."]
+    );
+    later.apply(&mut desk).unwrap();
+    assert_eq!(value(&desk, "grant-2", "note"), Value::Null);
+    desk.workbook
+        .set("grant-3", "removed_on", json!("2026-11-19"))
+        .unwrap();
+    assert!(later.preview(&desk).unwrap().notes.is_empty());
 }
 
 #[test]
@@ -341,6 +370,18 @@ fn the_limits_refuse_with_their_figure() {
 }
 
 #[test]
+fn what_a_file_says_is_tamed_before_it_is_repeated() {
+    let desk = desk();
+    let text = "Person,System,Role,\u{1b}[31mred\nA\u{1b}[2Jda,Payments,x,y\n";
+    let preview = Table::of("grant", text).preview(&desk).unwrap();
+    let said = serde_json::to_string(&preview).unwrap();
+    assert!(!said.contains("\\u001b"), "{said}");
+    let long = format!("Person,System,Role\n{},Payments,x\n", "x".repeat(30_000));
+    let errors = Table::of("grant", long).errors(&desk).unwrap();
+    assert!(errors[0].len() < 300, "{} bytes", errors[0].len());
+}
+
+#[test]
 fn hostile_tables_are_refused_or_kept_as_they_are() {
     let mut desk = desk();
     for (text, says) in [
@@ -395,6 +436,11 @@ fn hostile_tables_are_refused_or_kept_as_they_are() {
     assert_eq!(value(&desk, "team-2", "name"), json!("=x"));
     assert_eq!(value(&desk, "team-2", "mission"), json!("5\" disk"));
     assert!(exported(&desk, "team").unwrap().contains("'=x"));
+}
+
+#[test]
+fn the_bench_of_tables_runs() {
+    blueprint_tests::tables::measure(20).unwrap();
 }
 
 #[test]

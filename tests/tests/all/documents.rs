@@ -21,12 +21,15 @@ fn the_samples_blueprint_is_a_book_that_names_its_gaps() {
     desk.workbook.use_bundled_fonts();
     let set = desk
         .workbook
-        .typesetting("blueprint", Purpose::Draft)
+        .typesetting("blueprint", None, Purpose::Draft)
         .unwrap();
     let preview = desk.workbook.keep_preview(&set, set.preview().unwrap());
     assert!(preview.pages >= 20, "{} pages", preview.pages);
     let to = desk.path("blueprint.pdf");
-    let written = desk.workbook.export_document("blueprint", &to).unwrap();
+    let written = desk
+        .workbook
+        .export_document("blueprint", None, &to)
+        .unwrap();
     assert!(written.words.contains("edition 1"), "{}", written.words);
     let text = text_of(&to);
     for expected in [
@@ -42,7 +45,10 @@ fn the_samples_blueprint_is_a_book_that_names_its_gaps() {
         );
     }
     let again = desk.path("second.pdf");
-    let written = desk.workbook.export_document("blueprint", &again).unwrap();
+    let written = desk
+        .workbook
+        .export_document("blueprint", None, &again)
+        .unwrap();
     assert!(written.words.contains("edition 2"), "{}", written.words);
     assert_eq!(view::documents(&desk.workbook).editions.len(), 2);
 }
@@ -53,7 +59,9 @@ fn the_same_workbook_gives_the_same_bytes() {
         let mut desk = Desk::new().unwrap();
         desk.workbook.use_bundled_fonts();
         let to = desk.path("a.pdf");
-        desk.workbook.export_document("blueprint", &to).unwrap();
+        desk.workbook
+            .export_document("blueprint", None, &to)
+            .unwrap();
         fs::read(to).unwrap()
     };
     assert!(pdf() == pdf(), "two exports of equal workbooks differ");
@@ -65,13 +73,13 @@ fn an_export_that_cannot_be_written_records_no_edition() {
     let nowhere = desk.path("no-such-folder").join("a.pdf");
     assert!(
         desk.workbook
-            .export_document("blueprint", &nowhere)
+            .export_document("blueprint", None, &nowhere)
             .is_err()
     );
     assert!(view::documents(&desk.workbook).editions.is_empty());
     assert!(
         desk.workbook
-            .export_document("novel", &desk.path("a.pdf"))
+            .export_document("novel", None, &desk.path("a.pdf"))
             .unwrap_err()
             .message
             .contains("There is blueprint")
@@ -85,7 +93,7 @@ fn an_edit_made_while_pages_are_set_is_in_the_edition_that_is_kept() {
     let to = desk.path("a.pdf");
     let set = desk
         .workbook
-        .typesetting("blueprint", Purpose::Edition)
+        .typesetting("blueprint", None, Purpose::Edition)
         .unwrap();
     let pdf = set.pdf().unwrap();
     desk.workbook
@@ -98,7 +106,7 @@ fn an_edit_made_while_pages_are_set_is_in_the_edition_that_is_kept() {
     );
     let set = desk
         .workbook
-        .typesetting("blueprint", Purpose::Edition)
+        .typesetting("blueprint", None, Purpose::Edition)
         .unwrap();
     let kept = desk
         .workbook

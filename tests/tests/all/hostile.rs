@@ -74,7 +74,9 @@ fn every_text_field_of_every_kind_keeps_it_literally() {
         view::practice(&desk.workbook, &practice).unwrap();
     }
     let pdf = desk.path("hostile.pdf");
-    desk.workbook.export_document("blueprint", &pdf).unwrap();
+    desk.workbook
+        .export_document("blueprint", None, &pdf)
+        .unwrap();
     let out = std::process::Command::new("pdftotext")
         .arg(&pdf)
         .arg("-")
@@ -126,7 +128,7 @@ fn one_long_word_fits_where_it_is_allowed() {
         .set(&practice, "name", json!("w".repeat(1_000)))
         .unwrap();
     desk.workbook
-        .export_document("blueprint", &desk.path("long.pdf"))
+        .export_document("blueprint", None, &desk.path("long.pdf"))
         .unwrap();
     assert_eq!(prose::plain(&word).len(), word.len());
 }

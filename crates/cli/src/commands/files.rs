@@ -50,6 +50,7 @@ pub fn export(
     desk: &mut Desk<'_, '_>,
     file: &Path,
     document: Option<&str>,
+    record: Option<&str>,
     to: &Path,
 ) -> Result<Outcome, Failure> {
     let is_json = to
@@ -67,7 +68,8 @@ pub fn export(
             } else {
                 OpenFor::Reading
             };
-            desk.open(file, open_for)?.export_document(document, to)?
+            desk.open(file, open_for)?
+                .export_document(document, record, to)?
         }
     };
     let warnings = written

@@ -35,13 +35,33 @@ pub fn run(args: Args, console: &mut Console<'_>) -> Outcome {
         Command::Export {
             file,
             document,
+            record,
             kind,
             bom,
             to,
         } => match kind {
             Some(kind) => tables::export(&mut desk, &file, &kind, bom, &to),
-            None => files::export(&mut desk, &file, document.as_deref(), &to),
+            None => files::export(
+                &mut desk,
+                &file,
+                document.as_deref(),
+                record.as_deref(),
+                &to,
+            ),
         },
+        Command::Do { file, id, deed } => match deed {
+            Some(deed) => write::edit(&mut desk, &file, |workbook| workbook.perform(&id, &deed)),
+            None => read::deeds(&mut desk, &file, &id),
+        },
+        Command::Attach {
+            file,
+            id,
+            field,
+            path,
+        } => write::edit(&mut desk, &file, |workbook| {
+            workbook.attach(&id, &field, &path)
+        }),
+        Command::Leaver { file, id, on } => read::leaver(&mut desk, &file, &id, on.as_deref()),
         Command::Snapshot { file } => files::snapshot(&mut desk, &file),
         Command::Check { file } => files::check(&mut desk, &file),
         Command::Salvage { file, to } => files::salvage(&mut desk, &file, &to),

@@ -174,3 +174,46 @@ pub fn history(
     lines.push(format!("{}, head {}", page.words, page.head));
     Ok(Outcome::done(lines.join("\n"), &page))
 }
+
+/// What a record offers beyond editing.
+pub fn deeds(desk: &mut Desk<'_, '_>, file: &Path, id: &str) -> Result<Outcome, Failure> {
+    let workbook = desk.open(file, OpenFor::Reading)?;
+    let page = view::record(&workbook, id)?;
+    let line = |deed: &blueprint_workbook::contract::Deed| match &deed.refused {
+        None => format!("{}  {}. {}", deed.id, deed.words, deed.help),
+        Some(reason) => format!("{}  {}, not now: {reason}", deed.id, deed.words),
+    };
+    let text = if page.panel.deeds.is_empty() {
+        format!("“{}” offers nothing beyond editing.", page.title)
+    } else {
+        let lines: Vec<String> = page.panel.deeds.iter().map(line).collect();
+        lines.join("\n")
+    };
+    Ok(Outcome::done(text, &page.panel.deeds))
+}
+
+/// What would be left without an owner if someone left.
+pub fn leaver(
+    desk: &mut Desk<'_, '_>,
+    file: &Path,
+    id: &str,
+    on: Option<&str>,
+) -> Result<Outcome, Failure> {
+    let workbook = desk.open(file, OpenFor::Reading)?;
+    let page = view::leaver(&workbook, id, on)?;
+    let mut lines = vec![
+        format!("If {} leaves on {}:", page.person.title, page.last_day.raw),
+        page.words.clone(),
+    ];
+    for change in &page.systems {
+        lines.push(format!(
+            "  {}: {}, then {}",
+            change.system.title, change.before.words, change.after.words
+        ));
+    }
+    for group in &page.groups {
+        lines.push(format!("{}:", group.words));
+        lines.extend(group.records.iter().map(|one| format!("  {}", one.title)));
+    }
+    Ok(Outcome::done(lines.join("\n"), &page))
+}

@@ -1,12 +1,11 @@
 //! The blueprint as plain data in print-ready form: every word, date and chip as it will stand on paper.
 
 mod build;
-mod parts;
 mod sheets;
 
+pub use crate::parts::{Cell, Chip, Column, Link, Look, Ring, Said, Table};
 pub use build::{EditionFacts, from_book};
-pub use parts::{Cell, Chip, Column, Link, Look, Ring, Said, Table};
-pub use sheets::{Bar, BarPart, Register, Sheet};
+pub use sheets::{Bar, BarPart, PracticeSheet, Register, Sheet};
 
 use blueprint_model::{Day, prose::Block};
 use serde::Serialize;
@@ -143,6 +142,10 @@ pub struct Practice {
     pub gaps_note: String,
     /// Its measures.
     pub measures: Vec<Measure>,
+    /// What its people keep for it, as tables.
+    pub kept: Vec<PracticeSheet>,
+    /// Whether those tables need wide pages.
+    pub kept_wide: bool,
     /// Wide sheets that follow it.
     pub sheets: Vec<Sheet>,
 }

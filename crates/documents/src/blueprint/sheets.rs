@@ -1,4 +1,4 @@
-//! Registers and wide sheets: the tables at the back of the book and those that belong to a practice.
+//! Registers and sheets: the tables at the back of the book and those that belong to a practice.
 
 use super::{Chip, Table};
 use serde::Serialize;
@@ -13,6 +13,17 @@ pub struct Register {
     /// What is said where it has no rows.
     pub empty: String,
     /// The rows.
+    pub table: Table,
+}
+
+/// A sheet of a practice as a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PracticeSheet {
+    /// `Feature flags`.
+    pub name: String,
+    /// How many records it has; the table has the first of them.
+    pub total: usize,
+    /// Its first rows.
     pub table: Table,
 }
 

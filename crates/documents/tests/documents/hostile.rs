@@ -5,7 +5,7 @@ use blueprint_documents::{Fonts, Warning, blueprint_pdf};
 use blueprint_model::{Book, Change, FieldType, Timestamp, Value};
 
 /// Texts that mean something to a typesetter, a browser or a shell.
-const LITERAL: &[&str] = &[
+pub const LITERAL: &[&str] = &[
     "#panic()",
     "#eval(\"1\")",
     "*x*",
@@ -34,7 +34,7 @@ const LITERAL: &[&str] = &[
 ];
 
 /// Texts that are hard to set.
-const AWKWARD: &[&str] = &[
+pub const AWKWARD: &[&str] = &[
     "\u{301}\u{302}",
     "a\u{202E}txt.exe",
     "\u{2066}unclosed",

@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod hostile;
+mod judged;
+mod kept;
 mod long;
+mod papers;
 mod sample;
 mod shipped;
 

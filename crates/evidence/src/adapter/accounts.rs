@@ -233,6 +233,7 @@ impl Accounts {
             name: self.name,
             columns: self.used(columns),
             rows: Vec::new(),
+            note_words: self.notes.iter().map(|(.., words)| *words).collect(),
             left_out: Vec::new(),
             wrong: Vec::new(),
         };
@@ -282,7 +283,8 @@ impl Accounts {
         }
         put("last_used", latest);
         put("source", self.name.to_owned());
-        put("note", self.note(row, columns));
+        // Also when it is empty: what an earlier export noted no longer holds.
+        fields.push(("note", vec![self.note(row, columns)]));
         Ok(AdaptedRow {
             line: row.line,
             fields,

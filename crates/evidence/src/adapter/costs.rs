@@ -115,6 +115,7 @@ impl Costs {
                 .chain(self.currency.map(|at| (at, "amount")))
                 .collect(),
             rows: Vec::new(),
+            note_words: Vec::new(),
             left_out: Vec::new(),
             wrong: Vec::new(),
         };

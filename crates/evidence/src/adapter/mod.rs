@@ -27,6 +27,8 @@ pub struct Adapted {
     pub columns: Vec<(usize, &'static str)>,
     /// Its rows.
     pub rows: Vec<AdaptedRow>,
+    /// What its notes are made of. A note of anything else was written by a person, and stays.
+    pub note_words: Vec<&'static str>,
     /// Rows that give none, and why.
     pub left_out: Vec<LeftOut>,
     /// What cannot be read: line, column from 1, and what to write instead.

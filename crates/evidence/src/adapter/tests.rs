@@ -10,10 +10,8 @@ fn adapted(kind: &str, file: &str, context: &Context) -> Adapted {
 
 /// A row as `field=value` words, in their order; further names of a person behind bars.
 fn words(row: &AdaptedRow) -> String {
-    let said = row
-        .fields
-        .iter()
-        .map(|(field, values)| format!("{field}={}", values.join("|")));
+    let filled = row.fields.iter().filter(|(_, values)| values != &[""]);
+    let said = filled.map(|(field, values)| format!("{field}={}", values.join("|")));
     said.collect::<Vec<_>>().join(" ")
 }
 

@@ -1,7 +1,7 @@
 //! Which records a record refers to, by the reference fields of its kind.
 
 use super::{Book, Changed};
-use crate::{Catalogue, FieldType, Record, RecordId};
+use crate::{Catalogue, FieldType, Record, RecordId, rules};
 
 /// Every reference a record holds: the field, then the record it names.
 pub fn links_of(catalogue: &Catalogue, record: &Record) -> Vec<(String, RecordId)> {
@@ -34,8 +34,12 @@ impl Book {
 
     /// Puts a record in, in place of the one with its id; the indexes follow.
     pub fn put(&mut self, record: Record) {
-        self.take(record.id);
         let id = record.id;
+        if let Some(old) = self.unlink(id)
+            && old.parent != record.parent
+        {
+            self.note(old.parent);
+        }
         self.by_kind
             .entry(record.kind.clone())
             .or_default()
@@ -65,6 +69,18 @@ impl Book {
 
     /// Takes a record out; the indexes follow.
     pub fn take(&mut self, id: RecordId) -> Option<Record> {
+        let watching = self.get(id).map(|record| rules::watching(self, record));
+        let record = self.unlink(id)?;
+        self.note(
+            record
+                .parent
+                .into_iter()
+                .chain(watching.into_iter().flatten()),
+        );
+        Some(record)
+    }
+
+    fn unlink(&mut self, id: RecordId) -> Option<Record> {
         let record = self.records.remove(&id)?;
         self.trashed.remove(&id);
         let links = self.links(&record);
@@ -91,6 +107,12 @@ impl Book {
             all.remove(&id);
         }
         Some(record)
+    }
+
+    fn note(&mut self, more: impl IntoIterator<Item = RecordId>) {
+        if let Changed::These(changed) = &mut self.changed {
+            changed.extend(more);
+        }
     }
 
     fn note_change(&mut self, id: RecordId, links: &[(String, RecordId)]) {

@@ -3,7 +3,10 @@
 mod apply;
 mod links;
 
-use crate::{Catalogue, Day, Kind, KindId, Record, RecordId, field, text};
+use crate::{
+    Catalogue, Day, Field, FieldType, Kind, KindId, Record, RecordId, field, kind::ChoiceOption,
+    text,
+};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -168,11 +171,16 @@ impl Book {
             .find(|record| record.number == number)
     }
 
-    /// The live records of a kind whose title folds to the same text.
+    /// The live records of a kind whose title, as shown or as stored, folds to the same text.
     pub fn by_title<'a>(&'a self, kind: &str, title: &str) -> Vec<&'a Record> {
         let wanted = text::folded(title);
+        let field = self.catalogue.kind(kind).map(|kind| kind.title.as_str());
+        let stored = |record: &Record| field.and_then(|field| record.text(field)).map(text::folded);
         self.of_kind(kind)
-            .filter(|record| text::folded(&self.title(record)) == wanted)
+            .filter(|record| {
+                text::folded(&self.title(record)) == wanted
+                    || stored(record).is_some_and(|stored| stored == wanted)
+            })
             .collect()
     }
 
@@ -218,15 +226,18 @@ impl Book {
         let Some(kind) = self.kind_of(record) else {
             return record.handle();
         };
+        let field = kind.field(&kind.title);
         if let Some(own) = self.text(record, &kind.title) {
             let by_reference = record
                 .reference(&kind.title)
                 .and_then(|id| self.get(id))
                 .filter(|other| other.id != record.id);
-            return by_reference.map_or_else(|| own.to_owned(), |other| self.title(other));
+            return by_reference.map_or_else(
+                || field.map_or_else(|| own.to_owned(), |field| in_words(field, own)),
+                |other| self.title(other),
+            );
         }
-        let shown = kind
-            .field(&kind.title)
+        let shown = field
             .map(|field| field::shown(self, record, field, Day::EPOCH))
             .filter(|shown| !shown.is_empty());
         shown.unwrap_or_else(|| format!("{} without a name", kind.name.one))
@@ -238,6 +249,22 @@ impl Book {
             .reference(field)
             .and_then(|id| self.get(id))
             .map(|other| self.title(other))
+    }
+}
+
+/// A stored title as a reader sees it: the label of a choice, a date in full.
+fn in_words(field: &Field, own: &str) -> String {
+    match field.kind {
+        FieldType::Choice => field
+            .options
+            .iter()
+            .find(|option| option.id() == own)
+            .map_or(own, ChoiceOption::label)
+            .to_owned(),
+        FieldType::Date => own
+            .parse::<Day>()
+            .map_or_else(|_| own.to_owned(), Day::long),
+        _ => own.to_owned(),
     }
 }
 

@@ -102,3 +102,41 @@ fn a_change_that_does_not_fit_changes_nothing() {
     assert!(book.apply(&[good, bad], AT).is_err());
     assert_eq!(book.title(book.get(id(1)).unwrap()), "Émile");
 }
+
+#[test]
+fn a_title_that_is_a_choice_or_a_date_is_in_words() {
+    let mut book = book();
+    book.put(record(3, "access-review", json!({"scope": "all"})));
+    book.put(record(4, "spend", json!({"on": "2026-05-14"})));
+    book.put(record(5, "checkpoint", json!({"after": "30"})));
+    let title = |n| book.title(book.get(id(n)).unwrap());
+    assert_eq!(title(3), "all three scopes");
+    assert_eq!(title(4), "14 May 2026");
+    assert_eq!(title(5), "30 days");
+    assert_eq!(
+        book.by_title("spend", "2026-05-14").len(),
+        1,
+        "the stored form is still understood"
+    );
+}
+
+#[test]
+fn taking_a_record_out_tells_its_parent_and_its_practice() {
+    let mut book = book();
+    let practice = Record {
+        template: Some("access-reviews".into()),
+        ..record(6, "practice", json!({}))
+    };
+    book.put(practice);
+    book.put(record(7, "access-review", json!({"scope": "all"})));
+    book.put(Record {
+        parent: Some(id(7)),
+        ..record(8, "access-decision", json!({}))
+    });
+    book.take_changed();
+    book.take(id(8));
+    let Changed::These(changed) = book.take_changed() else {
+        panic!("only one record changed");
+    };
+    assert!(changed.contains(&id(7)) && changed.contains(&id(6)));
+}

@@ -2,7 +2,7 @@
 
 mod check;
 mod read;
-mod shown;
+pub mod shown;
 mod spans;
 mod typed;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Book, Day, Field, FieldType, Record, RecordId, Timestamp, Value, cadence::Cadence, decimal,
-    maturity::LEVEL_NAMES, prose, words,
+    maturity::LEVEL_NAMES, money::Money, prose,
 };
 
 /// The value of a field in words. Prose comes without markup; references by name; an empty value is empty text.
@@ -35,7 +35,7 @@ pub fn shown(book: &Book, record: &Record, field: &Field, today: Day) -> String 
         FieldType::Rating => value.to_string(),
         FieldType::Number => with_unit(&decimal::shown(text), field.unit.as_deref()),
         FieldType::Percent => format!("{}\u{a0}%", decimal::shown(text)),
-        FieldType::Money => money(value),
+        FieldType::Money => Money::of_value(value).map_or_else(String::new, Money::shown),
         FieldType::Duration => duration(value.as_i64().unwrap_or(0)),
         FieldType::Cadence => serde_json::from_value::<Cadence>(value.clone())
             .map_or_else(|_| String::new(), |c| c.words()),
@@ -70,21 +70,8 @@ fn with_unit(number: &str, unit: Option<&str>) -> String {
     unit.map_or_else(|| number.to_owned(), |unit| format!("{number}\u{a0}{unit}"))
 }
 
-fn money(value: &Value) -> String {
-    let minor = value.get("minor").and_then(Value::as_i64).unwrap_or(0);
-    let currency = value
-        .get("currency")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
-    let sign = if minor < 0 { "-" } else { "" };
-    let (whole, cents) = (minor.unsigned_abs() / 100, minor.unsigned_abs() % 100);
-    format!(
-        "{sign}{}.{cents:02}\u{a0}{currency}",
-        words::thousands(i64::try_from(whole).unwrap_or(i64::MAX))
-    )
-}
-
-fn duration(seconds: i64) -> String {
+/// A length of time for people: `2 h 5 min`, `40 s`.
+pub fn duration(seconds: i64) -> String {
     match (seconds / 3_600, seconds % 3_600 / 60, seconds % 60) {
         (0, 0, s) => format!("{s} s"),
         (0, m, 0) => format!("{m} min"),

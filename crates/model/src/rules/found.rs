@@ -81,6 +81,11 @@ impl Found {
         }
     }
 
+    /// How much was found so far.
+    pub(super) fn len(&self) -> usize {
+        self.notes.len()
+    }
+
     fn into_findings(self) -> impl Iterator<Item = Finding> {
         let told = self.told.unwrap_or_default();
         self.notes

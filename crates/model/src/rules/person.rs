@@ -1,19 +1,14 @@
 //! People who have left and still own something.
 
-use super::{Found, Told};
-use crate::{Book, Day, Record, Severity, words};
+use super::{Found, Told, owner::TOLD_BY_THE_RECORD};
+use crate::{Book, Day, Record, Severity, leaver, words};
 
 pub(super) fn find(book: &Book, person: &Record, today: Day, found: &mut Found) {
     let Some(last) = person.day("left_on").filter(|last| *last < today) else {
         return;
     };
-    let owned: Vec<&Record> = book
-        .referred_by(person.id)
-        .filter(|(record, field)| {
-            matches!(*field, "owner" | "lead") && record.kind != "step" && record.kind != "action"
-        })
-        .filter(|(record, _)| record.text("status") != Some("not applicable"))
-        .map(|(record, _)| record)
+    let owned: Vec<&Record> = leaver::owned(book, person, today)
+        .filter(|record| !TOLD_BY_THE_RECORD.contains(&record.kind.as_str()))
         .collect();
     if owned.is_empty() {
         return;

@@ -29,6 +29,8 @@ pub(super) fn find(book: &Book, practice: &Record, today: Day, found: &mut Found
         return;
     }
     reviewed_in_time(book, practice, today, found);
+    let begun = standing.shown != status::Status::NotStarted;
+    super::sheets::find(book, practice, begun, today, found);
     if standing.shown != status::Status::NotStarted && practice.value("owner").is_none() {
         found.add(
             Severity::Amber,

@@ -52,12 +52,20 @@ pub fn proof(book: &Book, system: &Record, person: RecordId, on: Day) -> Option<
 
 /// The experts who count on a day; the same person twice is one, a secondary counts only when proven.
 pub fn experts(book: &Book, system: &Record, on: Day) -> Vec<RecordId> {
-    let primary = system
-        .reference("primary")
-        .filter(|id| is_active(book, *id, on));
+    experts_if(book, system, on, |id| is_active(book, id, on))
+}
+
+/// The experts who would count on a day if those were here of whom `is_here` says so.
+pub fn experts_if(
+    book: &Book,
+    system: &Record,
+    on: Day,
+    is_here: impl Fn(RecordId) -> bool,
+) -> Vec<RecordId> {
+    let primary = system.reference("primary").filter(|id| is_here(*id));
     let secondary = system
         .reference("secondary")
-        .filter(|id| is_active(book, *id, on) && Some(*id) != primary);
+        .filter(|id| is_here(*id) && Some(*id) != primary);
     let secondary = secondary.filter(|id| proof(book, system, *id, on).is_some());
     primary.into_iter().chain(secondary).collect()
 }
@@ -75,7 +83,17 @@ pub fn is_documented(system: &Record, on: Day) -> bool {
 
 /// The verdict on a system on a day.
 pub fn verdict(book: &Book, system: &Record, on: Day) -> Verdict {
-    match experts(book, system, on).len() {
+    verdict_if(book, system, on, |id| is_active(book, id, on))
+}
+
+/// The verdict on a system on a day if those were here of whom `is_here` says so.
+pub fn verdict_if(
+    book: &Book,
+    system: &Record,
+    on: Day,
+    is_here: impl Fn(RecordId) -> bool,
+) -> Verdict {
+    match experts_if(book, system, on, is_here).len() {
         0 => Verdict::Nobody,
         1 => Verdict::OnePerson,
         _ if is_documented(system, on) => Verdict::Covered,

@@ -2,6 +2,7 @@
 //! Undo takes both back together. One file per kind, one line in [`CONSEQUENCES`].
 
 mod access_decision;
+mod budget;
 mod dr_test;
 mod flag;
 
@@ -27,6 +28,8 @@ type Consequence = fn(
 /// The kind whose edits have consequences, and what they are.
 const CONSEQUENCES: &[(&str, Consequence)] = &[
     ("access-decision", access_decision::follow),
+    ("budget", budget::follow),
+    ("spend", budget::follow_spend),
     ("dr-test", dr_test::follow),
     ("flag", flag::follow),
 ];

@@ -1,6 +1,7 @@
 //! Deeds: what can be done to a record beyond editing its fields. One file per kind, one line in [`DEEDS`].
 
 mod access_review;
+mod hand_over;
 mod launch;
 mod signing;
 
@@ -41,6 +42,7 @@ const DEEDS: &[Deed] = &[
     signing::ACCESS_REVIEW,
     signing::DR_TEST,
     signing::PROCESS_REVIEW,
+    hand_over::MAKE,
     launch::GATES,
     launch::READY,
     launch::CHECKPOINTS,

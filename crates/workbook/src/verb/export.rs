@@ -34,8 +34,13 @@ impl Workbook {
     ///
     /// # Errors
     /// When the document or the file cannot be made; no edition is recorded then.
-    pub fn export_document(&mut self, document: &str, to: &Path) -> Result<Written, Failure> {
-        let set = self.typesetting(document, Purpose::Edition)?;
+    pub fn export_document(
+        &mut self,
+        document: &str,
+        record: Option<&str>,
+        to: &Path,
+    ) -> Result<Written, Failure> {
+        let set = self.typesetting(document, record, Purpose::Edition)?;
         let pdf = set.pdf()?;
         let written = self.keep_edition(&set, &pdf, to)?;
         written.ok_or_else(|| {

@@ -5,12 +5,13 @@ use super::export::{plain, replace_file};
 use crate::{
     Workbook,
     contract::{Failure, FailureCode, PreviewPage, Written},
-    view::{DOCUMENTS, Known},
+    target,
+    view::{BLUEPRINT, Known, known_documents},
 };
 use blueprint_documents::{
-    Blueprint, Fonts, Pdf, Preview,
+    Fonts, Pdf, Preview, Set,
     blueprint::{EditionFacts, from_book},
-    blueprint_pdf, preview,
+    blueprint_set,
 };
 use blueprint_model::{Book, Day, Op, words};
 use blueprint_store::NewRecord;
@@ -29,18 +30,28 @@ pub enum Purpose {
 #[derive(Debug)]
 pub struct Typesetting {
     of: Known,
-    data: Blueprint,
+    /// What it is about, when it is about one record.
+    about: Option<String>,
+    set: Set,
     fonts: Arc<Fonts>,
     facts: EditionFacts,
 }
 
 impl Typesetting {
+    /// What the document is called, with what it is about.
+    fn title(&self) -> String {
+        match &self.about {
+            Some(about) => format!("{}: {about}", self.of.name),
+            None => self.of.name.to_owned(),
+        }
+    }
+
     /// Sets the pages as a file.
     ///
     /// # Errors
     /// When it cannot be laid out.
     pub fn pdf(&self) -> Result<Pdf, Failure> {
-        Ok(blueprint_pdf(&self.data, &self.fonts)?)
+        Ok(self.set.pdf(&self.fonts)?)
     }
 
     /// Sets the pages to be looked at.
@@ -48,17 +59,25 @@ impl Typesetting {
     /// # Errors
     /// When it cannot be laid out.
     pub fn preview(&self) -> Result<Preview, Failure> {
-        Ok(preview(&self.data, &self.fonts)?)
+        Ok(self.set.preview(&self.fonts)?)
     }
 }
 
 impl Workbook {
-    /// Puts a document into words, as the workbook stands now.
+    /// Puts a document into words, as the workbook stands now; `record` is an id or handle of what it is about.
     ///
     /// # Errors
-    /// When there is no such document.
-    pub fn typesetting(&self, document: &str, purpose: Purpose) -> Result<Typesetting, Failure> {
+    /// When there is no such document or record, or several records to choose from.
+    pub fn typesetting(
+        &self,
+        document: &str,
+        record: Option<&str>,
+        purpose: Purpose,
+    ) -> Result<Typesetting, Failure> {
         let of = known(document)?;
+        let record = record
+            .map(|named| target::find(self.book(), named))
+            .transpose()?;
         let head = self.store.head();
         let numbered = purpose == Purpose::Edition && self.read_only().is_none();
         let facts = EditionFacts {
@@ -70,10 +89,21 @@ impl Workbook {
             head: head.hash,
             entry: head.seq,
         };
-        let book = self.book();
+        let (book, today) = (self.book(), self.today());
+        let set = if of.id == BLUEPRINT.id {
+            blueprint_set(&from_book(book, book.catalogue(), today, &facts))?
+        } else {
+            let about = record.map(|record| record.id);
+            blueprint_documents::document(of.id, book, book.catalogue(), today, about, &facts)?
+        };
+        let set = set.with_pictures(|hash| {
+            let kept = self.store.attachment(hash).ok()?;
+            Some(kept.bytes)
+        });
         Ok(Typesetting {
             of,
-            data: from_book(book, book.catalogue(), self.today(), &facts),
+            about: record.map(|record| book.title(record)),
+            set,
             fonts: self.fonts.clone(),
             facts,
         })
@@ -83,7 +113,7 @@ impl Workbook {
     pub fn keep_preview(&mut self, set: &Typesetting, pages: Preview) -> PreviewPage {
         let page = PreviewPage {
             document: set.of.id.to_owned(),
-            name: set.of.name.to_owned(),
+            name: set.title(),
             pages: u32::try_from(pages.pages()).unwrap_or(u32::MAX),
             sizes: (0..pages.pages())
                 .filter_map(|index| pages.page_size(index))
@@ -109,7 +139,7 @@ impl Workbook {
             replace_file(to, &pdf.bytes)?;
             return Ok(Some(written(
                 to,
-                &format!("{} as a draft", set.of.name),
+                &format!("{} as a draft", set.title()),
                 pdf,
             )));
         };
@@ -119,7 +149,7 @@ impl Workbook {
         let today = self.today();
         self.write(Op::Export, None, |tx| {
             let mut new = NewRecord::of("edition")
-                .with("document", set.of.name)
+                .with("document", set.title())
                 .with("on", today.to_string())
                 .with("entry", set.facts.entry.to_string())
                 .with("head", set.facts.head.as_str())
@@ -131,23 +161,24 @@ impl Workbook {
             replace_file(to, &pdf.bytes)?;
             Ok(id)
         })?;
-        let what = format!("{}, edition {number}", set.of.name);
+        let what = format!("{}, edition {number}", set.title());
         Ok(Some(written(to, &what, pdf)))
     }
 }
 
 fn known(document: &str) -> Result<Known, Failure> {
-    let found = DOCUMENTS.iter().find(|known| known.id == document);
-    found.copied().ok_or_else(|| {
-        let all: Vec<String> = DOCUMENTS.iter().map(|known| known.id.to_owned()).collect();
-        Failure::new(
-            FailureCode::NotFound,
-            format!(
-                "There is no document “{document}”. There is {}.",
-                words::listed(&all)
-            ),
-        )
-    })
+    known_documents()
+        .find(|known| known.id == document)
+        .ok_or_else(|| {
+            let all: Vec<String> = known_documents().map(|known| known.id.to_owned()).collect();
+            Failure::new(
+                FailureCode::NotFound,
+                format!(
+                    "There is no document “{document}”. There is {}.",
+                    words::listed(&all)
+                ),
+            )
+        })
 }
 
 fn latest_edition(book: &Book) -> Option<(u32, Day)> {

@@ -3,7 +3,11 @@
 use super::links;
 use crate::contract::{Chip, Explanation, FindingRow, Glyph, Tone};
 use blueprint_model::{
-    Book, Day, Finding, Severity, question::Standing, rules, status::Status, words,
+    Book, Day, Finding, Severity,
+    question::Standing,
+    rules::{self, system::Verdict},
+    status::Status,
+    words,
 };
 
 pub(super) fn of_finding(finding: &Finding, today: Day) -> Chip {
@@ -49,6 +53,16 @@ pub(super) fn row(book: &Book, finding: &Finding, today: Day) -> Option<FindingR
         record: links::link(book, record),
         page: links::page(book, record),
     })
+}
+
+/// The ring of a key-person verdict.
+pub(super) fn of_verdict(verdict: Verdict) -> Glyph {
+    match verdict {
+        Verdict::Nobody => Glyph::Crossed,
+        Verdict::OnePerson => Glyph::Half,
+        Verdict::NotDocumented => Glyph::ThreeQuarters,
+        Verdict::Covered => Glyph::Full,
+    }
 }
 
 /// Chips without an explanation: the words say it all.

@@ -4,6 +4,7 @@ use crate::{
     Workbook,
     contract::{DocumentRow, DocumentsPage, EditionRow},
 };
+use blueprint_documents::PAPERS;
 use blueprint_model::{Book, Record, words};
 
 /// A document that can be made.
@@ -19,19 +20,30 @@ pub(crate) struct Known {
     pub about: Option<&'static str>,
 }
 
-/// Every document.
-pub(crate) const DOCUMENTS: [Known; 1] = [Known {
+/// The one document about the whole workbook that is a book.
+pub(crate) const BLUEPRINT: Known = Known {
     id: "blueprint",
     name: "Technology blueprint",
     purpose: "The whole workbook, for whoever has to run it next: pillars, practices, gaps, registers and questions.",
     about: None,
-}];
+};
+
+/// Every document, the blueprint first.
+pub(crate) fn known() -> impl Iterator<Item = Known> {
+    let papers = PAPERS.iter().map(|paper| Known {
+        id: paper.id,
+        name: paper.name,
+        purpose: paper.purpose,
+        about: paper.kind,
+    });
+    [BLUEPRINT].into_iter().chain(papers)
+}
 
 /// The documents that can be made of records of a kind, or of the whole workbook.
 pub(super) fn about(book: &Book, kind: Option<&str>) -> Vec<DocumentRow> {
     let next = book.of_kind("edition").map(|edition| edition.number).max();
-    let fitting = DOCUMENTS.iter().filter(|known| known.about == kind);
-    fitting
+    known()
+        .filter(|known| known.about == kind)
         .map(|known| DocumentRow {
             id: known.id.to_owned(),
             name: known.name.to_owned(),
@@ -47,8 +59,9 @@ pub fn documents(workbook: &Workbook) -> DocumentsPage {
     let (book, today) = (workbook.book(), workbook.today());
     let mut editions: Vec<&Record> = book.of_kind("edition").collect();
     editions.sort_by_key(|edition| std::cmp::Reverse(edition.number));
-    let kinds = DOCUMENTS.iter().filter_map(|known| known.about);
-    let of_records = kinds.flat_map(|kind| about(book, Some(kind)));
+    let of_records = known()
+        .filter_map(|known| known.about)
+        .flat_map(|kind| about(book, Some(kind)));
     DocumentsPage {
         documents: about(book, None).into_iter().chain(of_records).collect(),
         editions: editions

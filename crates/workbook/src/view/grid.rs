@@ -1,6 +1,6 @@
 //! All records of a kind as rows.
 
-use super::{chips, fields, frame::count};
+use super::{chips, fields, frame::count, panel};
 use crate::{
     Workbook,
     contract::{Chip, Failure, FailureCode, Glyph, GridGroup, GridPage, GridRow, Tally, Tone},
@@ -32,6 +32,7 @@ pub fn grid(workbook: &Workbook, kind: &str) -> Result<GridPage, Failure> {
         why: kind.why.clone(),
         example: kind.example.clone(),
         title: kind.title.clone(),
+        panel: panel::of_sheet(book, kind.id.as_str(), today),
         columns: columns.iter().map(|field| fields::view(field)).collect(),
         groups: groups(kind, &records),
         has_verdict,

@@ -32,7 +32,7 @@ pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
             .iter()
             .filter_map(|finding| chips::row(book, finding, today))
             .collect(),
-        panel: panel::panel(book, record, today),
+        panel: panel::of_record(book, record, today),
         documents: documents::about(book, Some(record.kind.as_str())),
         fields: kind
             .map(|kind| {
@@ -78,7 +78,15 @@ fn children(book: &Book, record: &Record, kind: &Kind, today: Day) -> Vec<ChildL
             columns: columns.iter().map(|field| fields::view(field)).collect(),
             rows: rows
                 .iter()
-                .map(|child| grid::row(book, child, &columns, rules::judges(child.kind.as_str()), today))
+                .map(|child| {
+                    grid::row(
+                        book,
+                        child,
+                        &columns,
+                        rules::judges(child.kind.as_str()),
+                        today,
+                    )
+                })
                 .collect(),
         })
     });

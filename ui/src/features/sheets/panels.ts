@@ -1,8 +1,11 @@
 import type { Component } from 'svelte';
-import type { RecordPage } from '$ipc/contract';
+import type { FieldValue, RecordPage } from '$ipc/contract';
 import type { Takes } from '$features/record/parts';
+import CampaignPanel from './CampaignPanel.svelte';
 import { onPage } from './fields';
+import HypothesisPanel from './HypothesisPanel.svelte';
 import PagePanel from './PagePanel.svelte';
+import SlidesPanel from './SlidesPanel.svelte';
 
 /** What draws a record of a kind whose template names a view of its own. */
 export type SheetPanel = Takes & {
@@ -15,9 +18,14 @@ export type SheetPanel = Takes & {
 	titled?: boolean;
 };
 
-/** One line per view; the templates name the views. */
+const none = (_: FieldValue) => false;
+
+/** One line per view; the templates name the views. Views that are not here have the plain panel. */
 const panels: Record<string, SheetPanel> = {
 	page: { part: PagePanel, fields: onPage, children: [], margin: true, titled: true },
+	slides: { part: SlidesPanel, fields: none, children: ['slide'], wide: true },
+	hypothesis: { part: HypothesisPanel, fields: none, children: ['hypothesis'], wide: true },
+	campaign: { part: CampaignPanel, fields: none, children: ['access-decision'], wide: true },
 };
 
 export const panelOf = (record: RecordPage): SheetPanel | null =>

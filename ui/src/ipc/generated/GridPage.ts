@@ -2,6 +2,7 @@
 import type { FieldView } from "./FieldView";
 import type { GridGroup } from "./GridGroup";
 import type { GridRow } from "./GridRow";
+import type { Panel } from "./Panel";
 import type { Tally } from "./Tally";
 
 /**
@@ -32,6 +33,10 @@ example: string | null,
  * The field that names a record.
  */
 title: string, 
+/**
+ * What the whole sheet comes to.
+ */
+panel: Panel, 
 /**
  * The columns.
  */

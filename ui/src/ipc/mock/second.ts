@@ -83,7 +83,10 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 		switch (request.ask) {
 			case 'registers': {
 				const registers = [...KINDS.slice(0, 5).map((kind) => kind.kind), 'trial'].map(register);
-				return { reply: 'registers', page: { registers: registers.filter((one) => one !== null) } };
+				return {
+					reply: 'registers',
+					page: { registers: registers.filter((one) => one !== null), sheets: [] },
+				};
 			}
 			case 'grid':
 				return { reply: 'grid', page: gridPage(rows, request.kind) };

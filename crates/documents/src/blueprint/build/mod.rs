@@ -4,15 +4,14 @@ mod cover;
 mod duties;
 mod findings;
 mod gaps;
-mod matrix;
 mod method;
 mod practice;
 mod questions;
 mod registers;
-mod say;
-mod widths;
+mod sheets;
 
 use super::{Blueprint, Finding, Gap, Link, Pillar};
+use crate::{matrix, say};
 use blueprint_model::{Book, Catalogue, Day, Record, RecordId, practice::PracticeTemplate};
 
 /// What is known of the edition itself and not of the workbook's content.
@@ -117,9 +116,12 @@ impl<'a> Source<'a> {
             .or_else(|| record.parent.and_then(by_record))
             .or_else(|| record.references("about").into_iter().find_map(by_record))
             .or_else(|| {
-                self.practices
-                    .iter()
-                    .find(|listed| matrix::belongs_to(listed) && record.kind == "system")
+                self.practices.iter().find(|listed| {
+                    record.kind == "system"
+                        && listed
+                            .template
+                            .is_some_and(|template| template.id == matrix::PRACTICE)
+                })
             })
     }
 }

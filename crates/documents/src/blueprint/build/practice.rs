@@ -5,7 +5,7 @@ use super::{
         Cell, Chip, Evidence, Ladder, Level, Look, Measure, Practice, Prose, Ring, Said, Status,
         Step,
     },
-    Listed, Source, gaps, matrix, say,
+    Listed, Source, gaps, matrix, say, sheets,
 };
 use blueprint_model::{Record, decimal, maturity, practice::Better, prose, rules, status};
 
@@ -32,6 +32,7 @@ pub(super) fn of(source: &Source<'_>, listed: &Listed<'_>) -> Practice {
             let reason = record.and_then(|record| record.text("not_applicable_reason"));
             reason.map_or_else(|| "No reason is recorded.".to_owned(), say::sentence)
         });
+    let (kept, kept_wide) = sheets::of_practice(source, listed);
     Practice {
         number: listed.number,
         name: source.name(listed),
@@ -64,8 +65,13 @@ pub(super) fn of(source: &Source<'_>, listed: &Listed<'_>) -> Practice {
         gaps: gaps::of_practice(source, listed),
         gaps_note: gaps_note(standing.as_ref()),
         measures: listed.template.map(measures).unwrap_or_default(),
-        sheets: if matrix::belongs_to(listed) {
-            vec![matrix::sheet(source)]
+        kept,
+        kept_wide,
+        sheets: if listed
+            .template
+            .is_some_and(|template| template.id == matrix::PRACTICE)
+        {
+            vec![matrix::sheet(source.book, source.today)]
         } else {
             Vec::new()
         },

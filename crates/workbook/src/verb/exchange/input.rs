@@ -26,6 +26,19 @@ pub(super) struct InputField<'a> {
     pub column: Option<usize>,
     /// What is written there; of a person perhaps several names.
     pub texts: Vec<&'a str>,
+    /// When given, a text that is there already is replaced only if it is made of these words.
+    pub only_over: Option<&'a [&'static str]>,
+}
+
+impl InputField<'_> {
+    /// Whether it may take the place of a text that is there.
+    pub fn may_replace(&self, text: Option<&str>) -> bool {
+        let (Some(words), Some(text)) = (self.only_over, text) else {
+            return true;
+        };
+        let mut parts = text.split(", ").flat_map(|part| part.split(" and "));
+        parts.all(|part| words.contains(&part))
+    }
 }
 
 /// The rows of a table by its columns. An empty cell empties its field.
@@ -57,6 +70,7 @@ pub(super) fn by_columns<'a>(table: &'a Table, targets: &[Option<Target>]) -> Ve
                     field: *field,
                     column: Some(column),
                     texts: vec![cell],
+                    only_over: None,
                 }),
             }
         }
@@ -83,6 +97,8 @@ pub(super) fn by_adapter<'a>(adapted: &'a Adapted, kind: &Kind) -> Vec<Input<'a>
                         .find(|(_, field)| field == id)
                         .map(|(at, _)| *at),
                     texts: texts.iter().map(String::as_str).collect(),
+                    only_over: (*id == "note" && kind.id == "grant")
+                        .then_some(adapted.note_words.as_slice()),
                 })
             })
             .collect(),

@@ -24,13 +24,14 @@ pub(super) enum Found {
 }
 
 impl<'a> Keys<'a> {
-    /// The keys of a kind, over the fields that `given` says the table has. Without the first of them nothing is found.
+    /// The keys of a kind, over the fields that `given` says the table has. Without one that is required nothing is found.
     pub fn of(book: &Book, kind: &'a Kind, given: impl Fn(usize) -> bool) -> Self {
         let all = kind.key.iter();
         let mut fields: Vec<usize> = all
             .filter_map(|id| kind.fields.iter().position(|field| field.id == *id))
             .collect();
-        if fields.first().is_some_and(|first| !given(*first)) {
+        let lacks = |field: &usize| kind.fields[*field].required && !given(*field);
+        if fields.iter().any(lacks) {
             fields.clear();
         }
         fields.retain(|field| given(*field));

@@ -1,6 +1,7 @@
 //! People and systems that a list of grants names and the workbook does not have yet.
 
 use super::names::Names;
+use blueprint_evidence::plain;
 use blueprint_model::{Book, Kind, KindId, Record, RecordId, Timestamp, Value, text::folded};
 use std::collections::{BTreeMap, HashSet};
 use uuid::Uuid;
@@ -74,7 +75,7 @@ impl Missing {
         address: Option<&str>,
     ) -> Option<RecordId> {
         if self.seen.insert((kind.clone(), folded(name))) {
-            self.names.push((kind.clone(), name.to_owned()));
+            self.names.push((kind.clone(), plain(name)));
         }
         if !self.make {
             return None;

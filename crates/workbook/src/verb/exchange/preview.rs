@@ -9,13 +9,15 @@ use crate::contract::{
     ImportChange, ImportColumn, ImportError, ImportOptions, ImportPreview, ImportRow,
     ImportVerdict, OptionView,
 };
-use blueprint_evidence::Encoding;
+use blueprint_evidence::{Encoding, plain, quoted};
 use blueprint_model::{
-    Book, Day, KindId,
+    Book, Day, KindId, Record, RecordId,
     field::shown,
     text::shortened,
     words::{counted, listed, thousands},
 };
+
+use std::collections::HashSet;
 
 /// Rows and errors that are shown.
 const SHOWN: usize = 200;
@@ -171,7 +173,7 @@ fn columns(source: &Source<'_>) -> Vec<ImportColumn> {
             let sample = cells.map(|cell| cell.trim()).find(|cell| !cell.is_empty());
             ImportColumn {
                 heading: heading.clone(),
-                sample: shortened(sample.unwrap_or_default(), 60),
+                sample: plain(sample.unwrap_or_default()),
                 target: target.map(|target| target_id(source.kind, target)),
             }
         })
@@ -201,7 +203,7 @@ fn row_view(
         line: small(row.line),
         verdict: verdict_of(row),
         title: shortened(&title, CELL),
-        handle: before.map(blueprint_model::Record::handle),
+        handle: before.map(Record::handle),
         changes: changes.collect(),
     }
 }
@@ -209,6 +211,7 @@ fn row_view(
 fn notes(book: &Book, source: &Source<'_>, plan: &Plan) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(adapted) = &source.adapted {
+        notes.extend(gone(book, source, plan));
         notes.extend(adapted.left_out.iter().map(|left| {
             format!(
                 "Left out: {} {}.",
@@ -223,7 +226,7 @@ fn notes(book: &Book, source: &Source<'_>, plan: &Plan) -> Vec<String> {
             .iter()
             .zip(&source.targets)
             .filter(|(_, target)| target.is_none())
-            .map(|(heading, _)| format!("“{}”", shortened(heading, 40)))
+            .map(|(heading, _)| quoted(heading))
             .collect();
         if !unread.is_empty() {
             notes.push(format!("Columns that are not read: {}.", first_of(&unread)));
@@ -246,6 +249,29 @@ fn notes(book: &Book, source: &Source<'_>, plan: &Plan) -> Vec<String> {
         notes.push(format!("Added with it: {}.", listed(&made)));
     }
     notes
+}
+
+/// Grants of the systems of an export that it no longer shows: someone should say when they were removed.
+fn gone(book: &Book, source: &Source<'_>, plan: &Plan) -> Option<String> {
+    let kind = source.kind.id.as_str();
+    if kind != "grant" || plan.rows.iter().any(|row| !row.errors.is_empty()) {
+        return None;
+    }
+    let shown: HashSet<RecordId> = plan.rows.iter().map(|row| row.record).collect();
+    let of = |record: &Record| record.reference("system");
+    let rows = plan.rows.iter().filter_map(|row| plan.book.get(row.record));
+    let systems: HashSet<RecordId> = rows.filter_map(of).collect();
+    let left = book.of_kind(kind).filter(|grant| {
+        let of_these = of(grant).is_some_and(|system| systems.contains(&system));
+        of_these && grant.value("removed_on").is_none() && !shown.contains(&grant.id)
+    });
+    let handles: Vec<String> = left.map(Record::handle).collect();
+    (!handles.is_empty()).then(|| {
+        format!(
+            "Not in this export, and not marked as removed: {}.",
+            first_of(&handles)
+        )
+    })
 }
 
 fn first_of(all: &[String]) -> String {

@@ -4,7 +4,7 @@ use super::{
     missing::Missing,
     names::{Named, Names},
 };
-use blueprint_evidence::{DecimalMark, amount, day, moment, month, number};
+use blueprint_evidence::{DecimalMark, amount, day, moment, month, number, quoted};
 use blueprint_model::{Book, Field, FieldType, KindId, RecordId, Value, field, words::listed};
 
 /// What cells are read against.
@@ -85,8 +85,9 @@ impl Reader<'_> {
                     let handles = ids.iter().filter_map(|id| self.book.get(*id));
                     let handles: Vec<String> = handles.map(|record| record.handle()).collect();
                     said.get_or_insert(format!(
-                        "{}: “{text}” could be {}. Name it by its number.",
+                        "{}: {} could be {}. Name it by its number.",
                         field.label,
+                        quoted(text),
                         listed(&handles)
                     ));
                 }
@@ -104,14 +105,16 @@ impl Reader<'_> {
             return match self.missing.make(self.book, self.names, kind, name, also) {
                 Some(id) => Ok(id),
                 None => Err(format!(
-                    "{}: there is no {kinds} called “{name}”. Add it first, or import with those that are missing.",
-                    field.label
+                    "{}: there is no {kinds} called {}. Add it first, or import with those that are missing.",
+                    field.label,
+                    quoted(name)
                 )),
             };
         }
         Err(format!(
-            "{}: there is no {kinds} called “{name}”. Add it first, or name another.",
-            field.label
+            "{}: there is no {kinds} called {}. Add it first, or name another.",
+            field.label,
+            quoted(name)
         ))
     }
 
@@ -126,9 +129,10 @@ impl Reader<'_> {
             // Those that this import makes are not in the book yet.
             None if self.missing.has(id) => Ok(id),
             _ => Err(format!(
-                "{}: there is no {} “{text}”. Name one that is there.",
+                "{}: there is no {} {}. Name one that is there.",
                 field.label,
-                kinds_in_words(self.book, &field.to)
+                kinds_in_words(self.book, &field.to),
+                quoted(text)
             )),
         }
     }

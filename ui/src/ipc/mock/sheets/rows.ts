@@ -67,13 +67,13 @@ export const sheetRows = (): Row[] => [
 	}),
 	row('poc1', 'poc', { title: 'Reading labels from the van camera', owner: 'p2', shared_on: null }),
 	slide(
-		's1',
+		'sl1',
 		'tested',
 		'1,200 labels, three vans, by day and in rain',
 		'A camera over the side door, the model on the phone, no network. We counted a label as read when all eleven characters were right.',
 	),
 	slide(
-		's2',
+		'sl2',
 		'learned',
 		'Four of five labels can be read at walking pace',
 		'Rain costs four points, dusk eleven. Torn labels are the rest.',

@@ -1,11 +1,12 @@
 //! The key-person matrix: every system with who knows it today, what proves that, and what a known departure changes.
 
-use super::{
-    super::{Bar, BarPart, Cell, Chip, Column, Said, Sheet, Table},
-    Listed, Source, say,
+use crate::{
+    blueprint::{Bar, BarPart, Sheet},
+    parts::{Cell, Chip, Column, Said, Table},
+    say,
 };
 use blueprint_model::{
-    Day, Record, RecordId,
+    Book, Day, Record, RecordId,
     rules::system::{self, PROOF_DAYS, VERIFIED_DAYS, Verdict},
 };
 
@@ -16,36 +17,37 @@ const VERDICTS: [(Verdict, &str); 4] = [
     (Verdict::Covered, "quiet"),
 ];
 
-/// Whether the matrix follows this practice.
-pub(super) fn belongs_to(listed: &Listed<'_>) -> bool {
-    listed
-        .template
-        .is_some_and(|template| template.id == "key-person-dependencies")
+/// The practice the matrix belongs to.
+pub(crate) const PRACTICE: &str = "key-person-dependencies";
+
+/// All systems, those whose stop hurts most first.
+pub(crate) fn systems(book: &Book) -> Vec<&Record> {
+    let mut systems: Vec<&Record> = book.of_kind("system").collect();
+    systems.sort_by_key(|record| (system::criticality(record).unwrap_or(9), book.title(record)));
+    systems
 }
 
-pub(super) fn sheet(source: &Source<'_>) -> Sheet {
-    let mut systems: Vec<&Record> = source.book.of_kind("system").collect();
-    systems.sort_by_key(|record| {
-        (
-            system::criticality(record).unwrap_or(9),
-            source.book.title(record),
-        )
-    });
+/// The matrix by system.
+pub(crate) fn sheet(book: &Book, today: Day) -> Sheet {
+    let systems = systems(book);
     let columns = [
         ("Crit.", 13.0),
-        ("System, team", 40.0),
-        ("Primary expert, last act", 40.0),
-        ("Second expert, proven by", 42.0),
+        ("System, team", 38.0),
+        ("Primary expert, last act", 39.0),
+        ("Second expert, proven by", 41.0),
         ("Documentation", 33.0),
-        ("What only they know", 51.0),
+        ("What only they know", 55.0),
         ("Verdict", 38.0),
     ];
     Sheet {
         name: "Key-person matrix".to_owned(),
-        bars: bars(source, &systems),
+        bars: bars(book, today, &systems),
         table: Table {
             columns: columns.map(|(head, mm)| Column::new(head, mm)).to_vec(),
-            rows: systems.iter().map(|record| row(source, record)).collect(),
+            rows: systems
+                .iter()
+                .map(|record| row(book, today, record))
+                .collect(),
         },
         empty: "no systems listed".to_owned(),
         reading: format!(
@@ -74,7 +76,7 @@ pub(super) fn sheet(source: &Source<'_>) -> Sheet {
 }
 
 /// How the verdicts add up today, and on the first day on which a known departure changes them.
-fn bars(source: &Source<'_>, systems: &[&Record]) -> Vec<Bar> {
+fn bars(book: &Book, today: Day, systems: &[&Record]) -> Vec<Bar> {
     let bar = |name: String, note: String, on: Day| Bar {
         name,
         note,
@@ -83,27 +85,26 @@ fn bars(source: &Source<'_>, systems: &[&Record]) -> Vec<Bar> {
             .map(|(verdict, fill)| BarPart {
                 count: systems
                     .iter()
-                    .filter(|record| system::verdict(source.book, record, on) == *verdict)
+                    .filter(|record| system::verdict(book, record, on) == *verdict)
                     .count(),
                 words: verdict.words().to_owned(),
                 fill,
             })
             .collect(),
     };
-    let mut bars = vec![bar("Today".into(), String::new(), source.today)];
+    let mut bars = vec![bar("Today".into(), String::new(), today)];
     let next = systems
         .iter()
-        .filter_map(|record| system::coming(source.book, record, source.today))
+        .filter_map(|record| system::coming(book, record, today))
         .map(|(day, _)| day)
         .min();
     if let Some(day) = next {
-        let gone = source
-            .book
+        let gone = book
             .of_kind("person")
             .filter(|person| person.day("left_on").map(|last| last.plus_days(1)) == Some(day));
-        let names: Vec<String> = gone.map(|person| source.book.title(person)).collect();
+        let names: Vec<String> = gone.map(|person| book.title(person)).collect();
         bars.push(bar(
-            format!("On {}", day.near(source.today)),
+            format!("On {}", day.near(today)),
             format!("{} gone", blueprint_model::words::listed(&names)),
             day,
         ));
@@ -111,11 +112,10 @@ fn bars(source: &Source<'_>, systems: &[&Record]) -> Vec<Bar> {
     bars
 }
 
-fn row(source: &Source<'_>, record: &Record) -> Vec<Cell> {
-    let book = source.book;
+fn row(book: &Book, today: Day, record: &Record) -> Vec<Cell> {
     let criticality = system::criticality(record);
-    let verdict = system::verdict(book, record, source.today);
-    let coming = system::coming(book, record, source.today);
+    let verdict = system::verdict(book, record, today);
+    let coming = system::coming(book, record, today);
     let team = say::person(book, Some(record), "owner_team", "no owner team");
     let known = record
         .text("only_they_know")
@@ -129,13 +129,12 @@ fn row(source: &Source<'_>, record: &Record) -> Vec<Cell> {
         Cell::text(book.title(record))
             .strong()
             .with_note(Some(team)),
-        expert(source, record, "primary"),
-        expert(source, record, "secondary"),
-        documentation(source, record),
+        expert(book, today, record, "primary"),
+        expert(book, today, record, "secondary"),
+        documentation(today, record),
         Cell::of(Said::or_missing(known, "not recorded")),
         Cell {
-            alarm: coming
-                .map(|(day, then)| format!("{} from {}", then.words(), day.near(source.today))),
+            alarm: coming.map(|(day, then)| format!("{} from {}", then.words(), day.near(today))),
             ..Cell::chip(chip(verdict, criticality))
         },
     ]
@@ -145,54 +144,55 @@ fn chip(verdict: Verdict, criticality: Option<u8>) -> Chip {
     say::verdict_chip(verdict, system::severity(verdict, criticality))
 }
 
-fn expert(source: &Source<'_>, record: &Record, field: &str) -> Cell {
+fn expert(book: &Book, today: Day, record: &Record, field: &str) -> Cell {
     let Some(id) = record.reference(field) else {
         return Cell::of(Said::Missing("nobody named".into()));
     };
-    let name = source.book.get(id).map(|person| source.book.title(person));
-    let left = source.book.get(id).and_then(|person| person.day("left_on"));
+    let name = book.get(id).map(|person| book.title(person));
+    let left = book.get(id).and_then(|person| person.day("left_on"));
     let same = field == "secondary" && record.reference("primary") == Some(id);
     Cell {
         alarm: match left {
-            Some(last) if last < source.today => Some(format!("left {}", last.near(source.today))),
-            Some(last) => Some(format!("leaves {}", last.near(source.today))),
+            Some(last) if last < today => Some(format!("left {}", last.near(today))),
+            Some(last) => Some(format!("leaves {}", last.near(today))),
             None => None,
         },
         note: Some(if same {
             Said::Text("the same person twice".into())
         } else {
-            last_act(source, record, id)
+            last_act(book, today, record, id)
         }),
         ..Cell::of(Said::or_missing(name, "nobody named")).strong()
     }
 }
 
-fn last_act(source: &Source<'_>, record: &Record, person: RecordId) -> Said {
-    let acts = source
-        .book
+fn last_act(book: &Book, today: Day, record: &Record, person: RecordId) -> Said {
+    let acts = book
         .children(record.id, "act")
         .filter(|act| act.reference("person") == Some(person));
     let last = acts
         .filter_map(|act| Some((act.day("on")?, act.text("what")?)))
-        .filter(|(on, _)| *on <= source.today)
+        .filter(|(on, _)| *on <= today)
         .max();
-    let proven = system::proof(source.book, record, person, source.today).is_some();
+    let proven = system::proof(book, record, person, today).is_some();
     match last {
         None => Said::Missing("no dated act".into()),
-        Some((on, what)) if proven => Said::Text(format!("{what} {}", on.near(source.today))),
-        Some((on, what)) => Said::Text(format!("{what} {}, too long ago", on.near(source.today))),
+        Some((on, what)) if proven => Said::Text(format!("{what} {}", on.near(today))),
+        Some((on, what)) => Said::Text(format!("{what} {}, too long ago", on.near(today))),
     }
 }
 
-fn documentation(source: &Source<'_>, record: &Record) -> Cell {
+fn documentation(today: Day, record: &Record) -> Cell {
     let words = record
         .text("documentation")
         .map(|text| match record.day("verified_on") {
-            Some(day) if text == "verified" => format!("verified {}", day.near(source.today)),
+            Some(day) if text == "verified" => {
+                format!("verified {}", day.near(today)).replace(' ', "\u{a0}")
+            }
             _ => text.to_owned(),
         });
-    let lapsed = record.text("documentation") == Some("verified")
-        && !system::is_documented(record, source.today);
+    let lapsed =
+        record.text("documentation") == Some("verified") && !system::is_documented(record, today);
     Cell {
         alarm: lapsed.then(|| "too long ago".into()),
         ..Cell::of(Said::or_missing(words, "not recorded"))

@@ -1,17 +1,20 @@
 //! What an import would do, row by row, found out on a copy of the workbook.
 
+mod meant;
+
 use super::{
     csv_out::cell,
     input::{Input, InputField},
     judge,
-    keys::{Found, Key, Keys},
+    keys::{Key, Keys},
     missing::{Missing, provisional_record},
-    names::{Named, Names},
+    names::Names,
     problem::CellError,
     values::{Habit, Reader},
 };
-use blueprint_evidence::DecimalMark;
-use blueprint_model::{Book, FieldType, Kind, Record, RecordId, Value, field, words::listed};
+use blueprint_evidence::{DecimalMark, plain};
+use blueprint_model::{Book, FieldType, Kind, Record, RecordId, Value, field};
+use meant::Meant;
 use std::collections::{BTreeMap, HashMap};
 
 /// What an import would do.
@@ -140,162 +143,6 @@ impl<'a> Planner<'a> {
         planned
     }
 
-    /// The record a row is about: by number, as the only one of its kind, by its key; else a new one.
-    fn meant(&mut self, row: &Input<'_>, errors: &mut Vec<CellError>) -> Option<Meant> {
-        let there = match row.id {
-            Some((column, text)) => match self.numbered(text) {
-                Ok(id) => Some(id),
-                Err(message) => {
-                    errors.push(CellError::of_cell(Some(column), message));
-                    return None;
-                }
-            },
-            None if self.kind.single => self.was.single(self.kind.id.as_str()).map(|one| one.id),
-            None => None,
-        };
-        let parent = match self.parent_of(row, there) {
-            Ok(parent) => parent,
-            Err(error) => {
-                errors.push(error);
-                return None;
-            }
-        };
-        let (there, key) = match there {
-            Some(id) => (Some(id), None),
-            None => match self.keyed(row, parent) {
-                Ok(found) => found,
-                Err(error) => {
-                    errors.push(error);
-                    return None;
-                }
-            },
-        };
-        let Some(id) = there else {
-            return Some(Meant::New { parent, key });
-        };
-        if let Some(line) = self.about.insert(id, row.line) {
-            let what = &self.kind.name.one;
-            errors.push(CellError::of_row(format!(
-                "Line {line} is about the same {what}. Leave one of the two lines out."
-            )));
-            return None;
-        }
-        Some(Meant::There(id))
-    }
-
-    fn numbered(&self, text: &str) -> Result<RecordId, String> {
-        let (kind, one) = (&self.kind.id, &self.kind.name.one);
-        let id = text
-            .parse::<RecordId>()
-            .ok()
-            .or_else(|| self.names.by_number(std::slice::from_ref(kind), text));
-        let record = id
-            .and_then(|id| self.was.get(id))
-            .filter(|record| record.kind == *kind)
-            .ok_or_else(|| {
-                format!(
-                    "There is no {one} “{text}” in this workbook. Leave the cell empty to add a new one."
-                )
-            })?;
-        if record.trashed.is_some() {
-            return Err(format!(
-                "{text} is in the trash. Take it out of the trash first, or leave the line out."
-            ));
-        }
-        Ok(record.id)
-    }
-
-    fn parent_of(
-        &self,
-        row: &Input<'_>,
-        there: Option<RecordId>,
-    ) -> Result<Option<RecordId>, CellError> {
-        let Some(above) = &self.kind.parent else {
-            return Ok(None);
-        };
-        let above_in_words = self
-            .was
-            .catalogue()
-            .kind(above.as_str())
-            .map_or(above.as_str(), |kind| kind.name.one.as_str());
-        let own = there
-            .and_then(|id| self.was.get(id))
-            .and_then(|record| record.parent);
-        let Some((column, text)) = row.parent else {
-            return own.or(self.parent).map(Some).ok_or_else(|| {
-                CellError::of_row(format!(
-                    "A {} belongs to a {above_in_words}. Add a column that names it, or choose one for all rows.",
-                    self.kind.name.one
-                ))
-            });
-        };
-        let wrong = |message: String| CellError::of_cell(Some(column), message);
-        let named = match self.names.find(std::slice::from_ref(above), text) {
-            Named::One(id) => id,
-            Named::Nothing => {
-                return Err(wrong(format!(
-                    "There is no {above_in_words} “{text}”. Add it first, or name another."
-                )));
-            }
-            Named::Several(ids) => {
-                let all = ids.iter().filter_map(|id| self.was.get(*id));
-                let all: Vec<String> = all.map(Record::handle).collect();
-                return Err(wrong(format!(
-                    "“{text}” could be {}. Name it by its number.",
-                    listed(&all)
-                )));
-            }
-        };
-        let usable = self
-            .was
-            .get(named)
-            .is_some_and(|record| record.kind == *above && record.trashed.is_none());
-        match own {
-            Some(own) if own == named => Ok(Some(own)),
-            Some(_) => Err(wrong(format!(
-                "A {} stays with the {above_in_words} it belongs to. Leave the cell as it was, or add a new line without number.",
-                self.kind.name.one
-            ))),
-            None if usable => Ok(Some(named)),
-            None => Err(wrong(format!(
-                "There is no {above_in_words} “{text}”. Add it first, or name another."
-            ))),
-        }
-    }
-
-    /// The record of a row's key, or the key of the record it would make.
-    fn keyed(
-        &mut self,
-        row: &Input<'_>,
-        parent: Option<RecordId>,
-    ) -> Result<(Option<RecordId>, Option<Key>), CellError> {
-        let mut values: HashMap<usize, Value> = HashMap::new();
-        for at in self.keys.fields.clone() {
-            let Some(cell) = row.fields.iter().find(|cell| cell.field == at) else {
-                continue;
-            };
-            // What cannot be read is told when the fields are.
-            if let Ok(Some(value)) = self.read(cell, None) {
-                values.insert(at, value);
-            }
-        }
-        let Some(key) = self.keys.of_row(parent, |at| values.get(&at).cloned()) else {
-            return Ok((None, None));
-        };
-        match self.keys.find(&key) {
-            Found::One(id) => Ok((Some(id), None)),
-            Found::Nothing => Ok((None, Some(key))),
-            Found::Several(ids) => {
-                let all = ids.iter().filter_map(|id| self.was.get(*id));
-                let all: Vec<String> = all.map(Record::handle).collect();
-                Err(CellError::of_row(format!(
-                    "This line could be about {}. Name the one it is about in a column “id”.",
-                    listed(&all)
-                )))
-            }
-        }
-    }
-
     fn read(
         &mut self,
         cell: &InputField<'_>,
@@ -330,6 +177,9 @@ impl<'a> Planner<'a> {
         let mut after = before.clone();
         for given in &row.fields {
             let field = &self.kind.fields[given.field];
+            if !given.may_replace(before.text(&field.id)) {
+                continue;
+            }
             // What stands there already is never read: it may be of an older template, or name a record that is gone.
             if given.texts.first() == Some(&cell(self.was, &self.names, before, field).as_str()) {
                 continue;
@@ -425,15 +275,6 @@ impl<'a> Planner<'a> {
     }
 }
 
-/// The record a row is about.
-enum Meant {
-    There(RecordId),
-    New {
-        parent: Option<RecordId>,
-        key: Option<Key>,
-    },
-}
-
 /// The first cells of a row that say something.
 fn words(row: &Input<'_>) -> String {
     let cells = row.fields.iter().filter_map(|cell| cell.texts.first());
@@ -442,7 +283,7 @@ fn words(row: &Input<'_>) -> String {
         .filter(|text| !text.is_empty())
         .take(3)
         .collect();
-    blueprint_model::text::shortened(&said.join(", "), 80)
+    plain(&said.join(", "))
 }
 
 /// Whether a field holds numbers, whose cells show a decimal mark.

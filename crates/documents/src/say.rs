@@ -1,12 +1,12 @@
 //! Words shared by all parts: sentences, names of people, chips for how near a day is.
 
-use super::super::{Chip, Look, Ring, Said};
+use crate::parts::{Chip, Look, Ring, Said};
 use blueprint_model::{
     Book, Day, Record, RecordId, Severity, finding::Finding, rules::system::Verdict, words,
 };
 
 /// A sentence: first letter large, full stop at the end.
-pub(super) fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let text = words::capitalised(text.trim());
     if text.is_empty() || text.ends_with(['.', '?', '!', '…']) {
         text
@@ -16,7 +16,7 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// A text as the rest of a sentence: first letter small, unless it begins a name or an abbreviation.
-pub(super) fn inside(text: &str) -> String {
+pub(crate) fn inside(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {
@@ -27,7 +27,7 @@ pub(super) fn inside(text: &str) -> String {
 }
 
 /// The person a field names, or words for there being nobody.
-pub(super) fn person(book: &Book, record: Option<&Record>, field: &str, absent: &str) -> Said {
+pub(crate) fn person(book: &Book, record: Option<&Record>, field: &str, absent: &str) -> Said {
     Said::or_missing(
         record.and_then(|record| book.reference_title(record, field)),
         absent,
@@ -35,12 +35,12 @@ pub(super) fn person(book: &Book, record: Option<&Record>, field: &str, absent: 
 }
 
 /// The day a field holds, or words for its absence.
-pub(super) fn day(record: &Record, field: &str, today: Day, absent: &str) -> Said {
+pub(crate) fn day(record: &Record, field: &str, today: Day, absent: &str) -> Said {
     Said::or_missing(record.day(field).map(|day| day.near(today)), absent)
 }
 
 /// A chip for a day that has passed or is near.
-pub(super) fn due_chip(day: Day, today: Day) -> Option<Chip> {
+pub(crate) fn due_chip(day: Day, today: Day) -> Option<Chip> {
     match today.days_until(day) {
         ..0 => Some(Chip {
             look: Look::Alarm,
@@ -57,7 +57,7 @@ pub(super) fn due_chip(day: Day, today: Day) -> Option<Chip> {
 }
 
 /// How heavy a severity is drawn.
-pub(super) fn look(severity: Severity) -> Look {
+pub(crate) fn look(severity: Severity) -> Look {
     match severity {
         Severity::Red => Look::Alarm,
         Severity::Amber => Look::Plain,
@@ -66,7 +66,7 @@ pub(super) fn look(severity: Severity) -> Look {
 }
 
 /// The chip of a finding.
-pub(super) fn finding_chip(finding: &Finding) -> Chip {
+pub(crate) fn finding_chip(finding: &Finding) -> Chip {
     Chip {
         look: look(finding.severity),
         ring: None,
@@ -75,7 +75,7 @@ pub(super) fn finding_chip(finding: &Finding) -> Chip {
 }
 
 /// The chip of a verdict on who keeps a system running, with the weight of its severity.
-pub(super) fn verdict_chip(verdict: Verdict, severity: Option<Severity>) -> Chip {
+pub(crate) fn verdict_chip(verdict: Verdict, severity: Option<Severity>) -> Chip {
     let look = match (verdict, severity) {
         (Verdict::Nobody, Some(Severity::Red)) => Look::Solid,
         (_, Some(severity)) => look(severity),
@@ -95,7 +95,7 @@ pub(super) fn verdict_chip(verdict: Verdict, severity: Option<Severity>) -> Chip
 }
 
 /// Whom to ask.
-pub(super) fn ask(book: &Book, person: Option<RecordId>) -> Said {
+pub(crate) fn ask(book: &Book, person: Option<RecordId>) -> Said {
     Said::or_missing(
         person
             .and_then(|id| book.get(id))

@@ -1,66 +1,11 @@
-//! Rules at their edges, in tables.
+//! Who knows a system, steps and their days, and what the content of a practice carries.
 
-use super::system::{Verdict, severity};
 use super::*;
-use crate::{Catalogue, RecordId, Severity, Timestamp, Value, maturity, status};
-use serde_json::json;
-
-const AT: Timestamp = Timestamp {
-    utc_ms: 1_790_000_000_000,
-    offset_minutes: 0,
+use crate::{
+    maturity,
+    rules::system::{Verdict, severity},
+    status,
 };
-
-struct Build {
-    book: Book,
-    next: u128,
-}
-
-impl Build {
-    fn new() -> Self {
-        Self {
-            book: Book::new(Catalogue::shipped()),
-            next: 0,
-        }
-    }
-
-    fn add(&mut self, kind: &str, parent: Option<RecordId>, fields: Value) -> RecordId {
-        self.next += 1;
-        let id = RecordId(uuid::Uuid::from_u128(self.next));
-        self.book.put(Record {
-            id,
-            kind: kind.into(),
-            number: self.next as u32,
-            parent,
-            position: format!("{:04}", self.next),
-            template: None,
-            template_version: 1,
-            fields: fields
-                .as_object()
-                .unwrap()
-                .clone()
-                .into_iter()
-                .filter(|(_, v)| !v.is_null())
-                .collect(),
-            labels: None,
-            created: AT,
-            updated: AT,
-            trashed: None,
-        });
-        id
-    }
-
-    fn record(&self, id: RecordId) -> &Record {
-        self.book.get(id).unwrap()
-    }
-}
-
-fn today() -> Day {
-    "2026-11-20".parse().unwrap()
-}
-
-fn ago(days: i64) -> String {
-    today().plus_days(-days).to_string()
-}
 
 #[test]
 fn severity_follows_the_table() {
@@ -145,7 +90,7 @@ fn experts_count_at_their_edges() {
             json!({"person": second.to_string(), "what": "deployed", "on": ago(act_age)}),
         );
         assert_eq!(
-            super::system::verdict(&build.book, build.record(system), today()),
+            crate::rules::system::verdict(&build.book, build.record(system), today()),
             expected,
             "{name}"
         );
@@ -168,11 +113,11 @@ fn one_person_in_both_columns_is_one_person() {
     );
     let system = build.record(system);
     assert_eq!(
-        super::system::verdict(&build.book, system, today()),
+        crate::rules::system::verdict(&build.book, system, today()),
         Verdict::OnePerson
     );
     assert_eq!(
-        super::system::coming(&build.book, system, today()),
+        crate::rules::system::coming(&build.book, system, today()),
         Some((today().plus_days(6), Verdict::Nobody))
     );
 }

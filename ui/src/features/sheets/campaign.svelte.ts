@@ -1,0 +1,156 @@
+import type { Cell, ChildList, GridRow, Link, PasteCell } from '$ipc/contract';
+
+export type Decision = 'keep' | 'revoke' | 'reduce' | 'unsure';
+export const DECISIONS: { id: Decision; key: string; words: string }[] = [
+	{ id: 'keep', key: 'k', words: 'Keep' },
+	{ id: 'revoke', key: 'r', words: 'Revoke' },
+	{ id: 'reduce', key: 'd', words: 'Reduce' },
+	{ id: 'unsure', key: 'u', words: 'Unsure' },
+];
+
+/** The rows about one system. */
+export type Group = { name: string; link: Link | null; rows: GridRow[]; decided: number };
+
+/** What a campaign needs from the window. */
+export type Desk = {
+	/** Writes the cells of one row as one step. */
+	write: (row: string, cells: PasteCell[]) => Promise<unknown>;
+	/** Who decides; null as long as nobody is named. */
+	reviewer: () => string | null;
+	/** The day, and the moment with its offset. */
+	now: () => { day: string; moment: string };
+	words: (reason: unknown) => string;
+};
+
+/** A decision that waits for its reason, with what was refused. */
+type Asking = { row: string; decision: Decision; error: string | null };
+
+/** A review of access: one decision a row, by one key, the reason asked where it is needed. */
+export class Campaign {
+	asking = $state.raw<Asking | null>(null);
+	#at = $state<string | null>(null);
+	readonly #list: () => ChildList;
+	readonly #desk: Desk;
+
+	constructor(list: () => ChildList, desk: Desk) {
+		this.#list = list;
+		this.#desk = desk;
+	}
+
+	cell(row: GridRow, field: string): Cell | undefined {
+		return row.cells[this.#list().columns.findIndex((column) => column.id === field)];
+	}
+	decisionOf = (row: GridRow): Decision | null =>
+		DECISIONS.find((one) => one.id === this.cell(row, 'decision')?.value)?.id ?? null;
+
+	/** The rows by the system they open, in the order they came. */
+	readonly groups = $derived.by((): Group[] => {
+		const groups = new Map<string, Group>();
+		for (const row of this.#list().rows) {
+			const link = this.cell(row, 'system')?.links[0] ?? null;
+			const name = link?.title ?? (this.cell(row, 'system')?.shown || 'No system');
+			const group = groups.get(name) ?? { name, link, rows: [], decided: 0 };
+			group.rows.push(row);
+			group.decided += this.decisionOf(row) ? 1 : 0;
+			groups.set(name, group);
+		}
+		return [...groups.values()];
+	});
+	/** The rows as they are seen, for the arrows. */
+	readonly rows = $derived(this.groups.flatMap((group) => group.rows));
+	readonly decided = $derived(this.groups.reduce((sum, group) => sum + group.decided, 0));
+
+	/** The row one stands on: the one chosen, else the first that is not decided. */
+	get at(): string | null {
+		if (this.rows.some((row) => row.id === this.#at)) return this.#at;
+		return (this.#undecided(0) ?? this.rows[0])?.id ?? null;
+	}
+
+	select(row: string): void {
+		this.#at = row;
+	}
+
+	#index(): number {
+		return this.rows.findIndex((row) => row.id === this.at);
+	}
+	/** The first row from a place on, and then from the top, that waits for a decision. */
+	#undecided(from: number): GridRow | undefined {
+		const open = (row: GridRow) => this.decisionOf(row) === null;
+		return this.rows.slice(from).find(open) ?? this.rows.slice(0, from).find(open);
+	}
+
+	/** Does what a key asks for; false when it is none of these. */
+	key(key: string): boolean {
+		const at = this.#index();
+		if (at < 0) return false;
+		const wanted: Partial<Record<string, number>> = {
+			ArrowDown: at + 1,
+			ArrowUp: at - 1,
+			Home: 0,
+			End: this.rows.length - 1,
+		};
+		const next = wanted[key];
+		if (next !== undefined) {
+			this.#at = this.rows[Math.max(0, Math.min(this.rows.length - 1, next))]?.id ?? null;
+			return true;
+		}
+		const row = this.rows[at];
+		const decision = DECISIONS.find((one) => one.key === key.toLowerCase());
+		if (!decision || !row) return false;
+		void this.decide(row, decision.id);
+		return true;
+	}
+
+	/** Decides about a row; who would judge their own access is asked why first. */
+	async decide(row: GridRow, decision: Decision): Promise<void> {
+		this.#at = row.id;
+		const reviewer = this.cell(row, 'reviewer')?.value ?? this.#desk.reviewer();
+		const own = reviewer !== null && reviewer === this.cell(row, 'person')?.value;
+		if (own && !this.cell(row, 'reason')?.value) {
+			this.asking = { row: row.id, decision, error: null };
+			return;
+		}
+		await this.#write(row, decision, null);
+	}
+
+	/** Takes the reason that was asked for; an empty one puts the question away. */
+	async reason(text: string): Promise<void> {
+		const asking = this.asking;
+		const row = this.rows.find((one) => one.id === asking?.row);
+		if (!asking || !row || text.trim() === '') return this.cancel();
+		await this.#write(row, asking.decision, text.trim());
+	}
+
+	cancel(): void {
+		this.asking = null;
+	}
+
+	async #write(row: GridRow, decision: Decision, reason: string | null): Promise<void> {
+		const { day, moment } = this.#desk.now();
+		const reviewer = this.#desk.reviewer();
+		const named = this.cell(row, 'reviewer')?.value != null;
+		const cells: PasteCell[] = [
+			{ field: 'decision', text: decision },
+			{ field: 'decided_on', text: day },
+			{ field: 'decided_at', text: moment },
+			...(reviewer !== null && !named ? [{ field: 'reviewer', text: reviewer }] : []),
+			...(reason === null ? [] : [{ field: 'reason', text: reason }]),
+		];
+		try {
+			await this.#desk.write(row.id, cells);
+			this.asking = null;
+			const here = this.rows.findIndex((one) => one.id === row.id);
+			this.#at = this.#undecided(here + 1)?.id ?? row.id;
+		} catch (failure) {
+			this.asking = { row: row.id, decision, error: this.#desk.words(failure) };
+		}
+	}
+}
+
+/** A moment as the core reads it, on the clock of this machine: `2026-11-19T10:42:07.000+01:00`. */
+export function moment(at: Date): string {
+	const offset = -at.getTimezoneOffset();
+	const local = new Date(at.getTime() + offset * 60_000).toISOString().slice(0, -1);
+	const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0');
+	return `${local}${offset < 0 ? '-' : '+'}${two(offset / 60)}:${two(offset % 60)}`;
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ChildList, GridRow, PasteCell } from '$ipc/contract';
+import { column, row } from '$features/registers/testing';
+import { Campaign, moment } from './campaign.svelte';
+
+const COLUMNS = ['person', 'system', 'decision', 'reviewer', 'reason'];
+const grant = (id: string, person: string, system: string, more: (string | null)[] = [null, null, null]) =>
+	row(id, [person, system, ...more]);
+
+function open(rows: GridRow[], reviewer: string | null = 'ada', write = vi.fn(async () => {})) {
+	const list: ChildList = {
+		kind: 'access-decision',
+		one: '',
+		many: '',
+		why: '',
+		columns: COLUMNS.map((id) => column(id)),
+		rows,
+	};
+	const campaign = new Campaign(() => list, {
+		write: write as (row: string, cells: PasteCell[]) => Promise<unknown>,
+		reviewer: () => reviewer,
+		now: () => ({ day: '2026-11-19', moment: '2026-11-19T10:42:00.000+01:00' }),
+		words: (reason) => (reason as Error).message,
+	});
+	return { campaign, write };
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe('a review of access', () => {
+	it('groups by system and counts what is decided', () => {
+		const { campaign } = open([
+			grant('1', 'ben', 'orders', ['keep', 'ada', null]),
+			grant('2', 'ivo', 'ledger'),
+			grant('3', 'eva', 'orders'),
+		]);
+		expect(campaign.groups.map((group) => [group.name, group.rows.length, group.decided])).toEqual([
+			['orders', 2, 1],
+			['ledger', 1, 0],
+		]);
+		expect(campaign.decided).toBe(1);
+	});
+
+	it('begins at the first row that waits', () => {
+		const { campaign } = open([
+			grant('1', 'ben', 'orders', ['keep', 'ada', null]),
+			grant('2', 'ivo', 'orders'),
+		]);
+		expect(campaign.at).toBe('2');
+	});
+
+	it('writes decision, day, moment and reviewer as one step, and goes on to the next that waits', async () => {
+		const { campaign, write } = open([grant('1', 'ben', 'orders'), grant('2', 'ivo', 'orders')]);
+		expect(campaign.key('R')).toBe(true);
+		await settled();
+		expect(write).toHaveBeenCalledExactlyOnceWith('1', [
+			{ field: 'decision', text: 'revoke' },
+			{ field: 'decided_on', text: '2026-11-19' },
+			{ field: 'decided_at', text: '2026-11-19T10:42:00.000+01:00' },
+			{ field: 'reviewer', text: 'ada' },
+		]);
+		expect(campaign.at).toBe('2');
+	});
+
+	it('leaves the reviewer who is named already', async () => {
+		const { campaign, write } = open([grant('1', 'ben', 'orders', [null, 'eva', null])]);
+		campaign.key('k');
+		await settled();
+		expect(JSON.stringify(write.mock.calls)).not.toContain('reviewer');
+	});
+
+	it('asks why before one’s own access is decided, and writes both together', async () => {
+		const { campaign, write } = open([grant('1', 'ada', 'orders')]);
+		campaign.key('k');
+		expect(campaign.asking).toEqual({ row: '1', decision: 'keep', error: null });
+		expect(write).not.toHaveBeenCalled();
+		await campaign.reason(' On call every fourth week ');
+		expect(write).toHaveBeenCalledWith(
+			'1',
+			expect.arrayContaining([
+				{ field: 'decision', text: 'keep' },
+				{ field: 'reason', text: 'On call every fourth week' },
+			]),
+		);
+		expect(campaign.asking).toBeNull();
+	});
+
+	it('forgets the decision when no reason is given', async () => {
+		const { campaign, write } = open([grant('1', 'ada', 'orders')]);
+		campaign.key('k');
+		await campaign.reason('  ');
+		expect(campaign.asking).toBeNull();
+		expect(write).not.toHaveBeenCalled();
+	});
+
+	it('asks for a reason when the core refuses, and shows what it said', async () => {
+		const refuse = vi.fn(async () => {
+			throw new Error('Reduce needs a reason.');
+		});
+		const { campaign } = open([grant('1', 'ben', 'orders')], 'ada', refuse);
+		campaign.key('d');
+		await settled();
+		expect(campaign.asking).toEqual({ row: '1', decision: 'reduce', error: 'Reduce needs a reason.' });
+		expect(campaign.at).toBe('1');
+	});
+
+	it('walks by arrows over the groups and leaves other keys alone', () => {
+		const { campaign, write } = open([grant('1', 'ben', 'orders'), grant('2', 'ivo', 'ledger')]);
+		campaign.key('ArrowDown');
+		expect(campaign.at).toBe('2');
+		campaign.key('ArrowDown');
+		expect(campaign.at).toBe('2');
+		expect(campaign.key('x')).toBe(false);
+		expect(write).not.toHaveBeenCalled();
+	});
+
+	it('writes the moment with the offset of this machine’s clock', () => {
+		const at = new Date('2026-11-19T09:42:07.000Z');
+		expect(new Date(moment(at)).getTime()).toBe(at.getTime());
+		expect(moment(at)).toMatch(/^2026-11-\d\dT\d\d:\d\d:07\.000[+-]\d\d:\d\d$/);
+	});
+});
