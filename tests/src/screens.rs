@@ -24,6 +24,23 @@ const BESIDE_THE_RAIL: &[(&str, Way)] = &[
     ("person at the side", |app| {
         through_palette(app, "Dimitra Papadaki")
     }),
+    ("standard", |app| {
+        through_palette(app, "How we write code at Tidbourne")
+    }),
+    ("access reviews", |app| sheet(app, "Access reviews")),
+    ("access review", |app| {
+        sheet(app, "Access reviews")?;
+        app.find("[role=gridcell] a, [role=row] a")?.click()?;
+        app.settle()
+    }),
+    ("DR test", |app| {
+        through_palette(app, "Kill the writer at the busiest hour")
+    }),
+    ("budgets", |app| sheet(app, "Budgets")),
+    ("proof of concept", |app| {
+        through_palette(app, "Tags that survive a winter")
+    }),
+    ("flags", |app| sheet(app, "Feature flags")),
     ("questions", |app| through_palette(app, ">Go to Questions")),
     ("trash", |app| through_palette(app, ">Go to Trash")),
     ("preview", |app| {
@@ -39,6 +56,13 @@ const BESIDE_THE_RAIL: &[(&str, Way)] = &[
     }),
     ("keys", |app| app.press("?")),
 ];
+
+/// Opens a sheet from the list beside the registers.
+fn sheet(app: &App, name: &str) -> Result<()> {
+    app.go("Registers")?;
+    app.link(name)?.click()?;
+    app.settle()
+}
 
 /// Opens what the palette finds for these words.
 ///

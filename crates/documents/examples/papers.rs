@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 #![allow(clippy::disallowed_methods, reason = "timings for a person to read")]
 
+#[allow(dead_code, reason = "the tests use more of it")]
 #[path = "../tests/documents/kept.rs"]
 mod kept;
 #[path = "../tests/documents/sample.rs"]

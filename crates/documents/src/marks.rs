@@ -8,10 +8,10 @@ use typst::{
     introspection::{MetadataElem, PagedPosition},
     utils::PicoStr,
 };
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 
-/// A last page with less on it than this, in points, is a spill: about twelve lines.
-const SPILL: f64 = 156.0;
+/// A last page filled to less than this share of its height is a spill: about twelve lines of an upright page.
+const SPILL: f64 = 0.185;
 /// A part of more pages than this is left as it is: tightening it would move its end about at random.
 const LONGEST: usize = 9;
 /// How often a part is set tighter before it is left as it is; the templates know as many grades.
@@ -51,8 +51,10 @@ impl Tightening {
                 continue;
             };
             let pages = end.page.get() - begin.page.get();
+            let height = |page: &Page| page.frame.height().to_pt();
+            let height = document.pages().get(end.page.get() - 1).map_or(0.0, height);
             let spills = (1..LONGEST).contains(&pages)
-                && end.point.y.to_pt() - begin.point.y.to_pt() < SPILL;
+                && end.point.y.to_pt() - begin.point.y.to_pt() < SPILL * height;
             let grade = self.grades.get(name).copied().unwrap_or(0);
             if spills && grade < GRADES {
                 self.grades.insert(name.clone(), grade + 1);

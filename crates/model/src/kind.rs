@@ -140,6 +140,9 @@ pub struct Lock {
     /// Reference fields, of the record or its children, whose labels are copied at that moment.
     #[serde(default)]
     pub copies: Vec<String>,
+    /// Fields of its children that stay writable, because they are followed up after the lock.
+    #[serde(default)]
+    pub open: Vec<String>,
 }
 
 /// A kind of record.

@@ -12,6 +12,7 @@ pub mod history;
 pub mod id;
 pub mod kind;
 pub mod leaver;
+pub mod lock;
 pub mod maturity;
 pub mod money;
 pub mod position;

@@ -27,9 +27,12 @@ pub fn capitalised(text: &str) -> String {
     })
 }
 
-/// The first letter made lower case, to go on in a sentence.
+/// The first letter made lower case, to go on in a sentence; a name in capitals, such as `DR test`, stays as it is.
 pub fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
+    if chars.clone().nth(1).is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
     chars.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(chars).collect()
     })

@@ -73,7 +73,7 @@ pub enum StoreError {
     Refused(#[from] Refusal),
     /// The record is locked.
     #[error(
-        "“{title}” is locked since “{since}” was filled in, and stays as it is. To correct it, make a new {kind} that corrects it."
+        "“{title}” is locked since “{since}” was filled in, and stays as it is. To correct it, make a new {kind} that corrects it.{open}"
     )]
     Locked {
         /// The record asked to change.
@@ -84,6 +84,8 @@ pub enum StoreError {
         since: String,
         /// What to make instead.
         kind: String,
+        /// What stays open all the same: empty, or a space and a sentence.
+        open: String,
     },
     /// There is nothing to undo.
     #[error("There is nothing to undo.")]

@@ -1,13 +1,14 @@
 //! What a finished transaction must satisfy before it is written: locks, required fields and the guards of the model.
 
-use crate::{Result, StoreError};
-use blueprint_model::{Book, Record, RecordId, Value, field::Problem, guard::GUARDS, kind::Lock};
-use std::collections::HashMap;
+use crate::{Result, StoreError, write::changes_between};
+use blueprint_model::{
+    Book, Record, RecordId, Value, field::Problem, guard, history, kind::Lock, lock,
+};
 
-/// The records a transaction touched, as they were before it.
-pub(crate) type Originals = HashMap<RecordId, Option<Record>>;
+pub(crate) use blueprint_model::guard::Originals;
 
-/// Refuses when a record that was locked before the transaction, or a child of one, was changed.
+/// Refuses when a record that was locked before the transaction, or a child of one, was changed; what the lock leaves open
+/// in the children may change.
 pub(crate) fn locks(book: &Book, originals: &Originals, touched: &[RecordId]) -> Result<()> {
     for id in touched {
         let now = book.get(*id);
@@ -15,11 +16,23 @@ pub(crate) fn locks(book: &Book, originals: &Originals, touched: &[RecordId]) ->
         let start = was.or(now);
         if let Some(locked) =
             start.and_then(|record| locked_by(book, originals, record, was.is_none()))
+            && !only_open(book, locked, was, now)
         {
             return Err(locked_error(book, *id, locked));
         }
     }
     Ok(())
+}
+
+/// Whether nothing changes but what the lock leaves open.
+fn only_open(book: &Book, locked: &Record, was: Option<&Record>, now: Option<&Record>) -> bool {
+    let (Some(was), Some(now)) = (was, now) else {
+        return false;
+    };
+    changes_between(Some(was), Some(now)).iter().all(|change| {
+        change.field == history::TEMPLATE_VERSION
+            || lock::is_left_open(book, locked, was, &change.field)
+    })
 }
 
 fn locked_error(book: &Book, record: RecordId, locked: &Record) -> StoreError {
@@ -33,11 +46,17 @@ fn locked_error(book: &Book, record: RecordId, locked: &Record) -> StoreError {
         .map_or(when, |field| &field.label)
         .to_owned();
     let kind = kind.map_or_else(|| locked.kind.to_string(), |kind| kind.name.one.clone());
+    let open = lock::left_open(book, locked);
     StoreError::Locked {
         record,
         title: book.title(locked),
         since,
         kind,
+        open: if open.is_empty() {
+            open
+        } else {
+            format!(" {open}")
+        },
     }
 }
 
@@ -51,7 +70,7 @@ fn locked_by<'a>(
     let mut at = Some((record, is_new));
     let mut steps = 0;
     while let Some((record, is_new)) = at {
-        if !is_new && is_locked(book, record) {
+        if !is_new && lock::is_locked(book, record) {
             return Some(record);
         }
         steps += 1;
@@ -65,11 +84,6 @@ fn locked_by<'a>(
             });
     }
     None
-}
-
-/// Whether the record itself has what locks its kind.
-pub(crate) fn is_locked(book: &Book, record: &Record) -> bool {
-    lock_of(book, record).is_some_and(|lock| record.value(&lock.when).is_some())
 }
 
 /// Whether the record, or one it belongs to, is locked now.
@@ -95,8 +109,9 @@ pub(crate) fn labels_to_keep(
         let was_locked = originals
             .get(id)
             .and_then(Option::as_ref)
-            .is_some_and(|before| is_locked(book, before));
-        let Some(lock) = lock_of(book, record).filter(|_| !was_locked && is_locked(book, record))
+            .is_some_and(|before| lock::is_locked(book, before));
+        let Some(lock) =
+            lock_of(book, record).filter(|_| !was_locked && lock::is_locked(book, record))
         else {
             continue;
         };
@@ -151,14 +166,7 @@ pub(crate) fn required(book: &Book, originals: &Originals, touched: &[RecordId])
     Ok(())
 }
 
-/// Asks every guard about every touched record that is still there.
+/// Asks every guard about everything a transaction touched.
 pub(crate) fn guards(book: &Book, originals: &Originals, touched: &[RecordId]) -> Result<()> {
-    for id in touched {
-        let Some(after) = book.get(*id) else { continue };
-        let before = originals.get(id).and_then(Option::as_ref);
-        for guard in GUARDS {
-            guard(before, after, book)?;
-        }
-    }
-    Ok(())
+    Ok(guard::all(book, originals, touched)?)
 }

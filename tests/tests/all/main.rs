@@ -16,6 +16,7 @@ mod csv_world;
 mod deeds;
 mod documents;
 mod hostile;
+mod locks;
 mod sample;
 mod sample_sheets;
 mod security;

@@ -21,10 +21,8 @@ pub struct Register {
 pub struct PracticeSheet {
     /// `Feature flags`.
     pub name: String,
-    /// How many records it has.
-    pub count: String,
-    /// `12 more`, where the table has only the first.
-    pub more: Option<String>,
+    /// How many records it has; the table has the first of them.
+    pub total: usize,
     /// Its first rows.
     pub table: Table,
 }

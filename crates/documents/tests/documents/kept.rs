@@ -20,6 +20,14 @@ impl Kept {
         }
     }
 
+    /// A workbook without any record.
+    pub fn empty() -> Self {
+        Self {
+            book: Book::new(blueprint_model::Catalogue::shipped()),
+            next: 0,
+        }
+    }
+
     /// Adds a record; of fields only those named.
     pub fn add(&mut self, kind: &str, parent: Option<RecordId>, fields: Value) -> RecordId {
         self.next += 1;

@@ -94,3 +94,29 @@ fn one_word_stays_inside_its_column() {
         []
     );
 }
+
+#[test]
+fn a_sheet_of_thirty_flags_shows_twenty_and_says_how_many_more() {
+    let mut kept = super::kept::Kept::empty();
+    for n in 0..30 {
+        let fields = serde_json::json!({ "name": format!("flag-{n:02}"), "type": "permanent" });
+        kept.add("flag", None, fields);
+    }
+    let data = blueprint(&kept.book);
+    let practices = data.pillars.iter().flat_map(|pillar| &pillar.practices);
+    let kept: Vec<_> = practices
+        .filter(|practice| !practice.kept.is_empty())
+        .collect();
+    assert_eq!(kept.len(), 1, "only one practice keeps flags");
+    let sheet = &kept[0].kept[0];
+    assert_eq!((sheet.name.as_str(), sheet.total), ("Feature flags", 30));
+    assert_eq!(sheet.table.rows.len(), 20);
+    let width: f64 = sheet.table.columns.iter().map(|column| column.mm).sum();
+    let page = if kept[0].kept_wide { 257.0 } else { 170.0 };
+    assert!((width - page).abs() < 0.01, "{width}");
+    let pages = preview(&data, &Fonts::bundled_only()).unwrap();
+    let all = joined(&super::words(&pages));
+    assert!(
+        all.contains("flag-00") && !all.contains("flag-25") && all.contains("10more,intheworkbook")
+    );
+}

@@ -112,6 +112,19 @@ impl Check<'_> {
                 );
             }
         }
+        let children: Vec<&Kind> = kind
+            .children
+            .iter()
+            .filter_map(|child| catalogue.kind(child.as_str()))
+            .collect();
+        for open in kind.lock.iter().flat_map(|lock| &lock.open) {
+            if !children.iter().any(|child| child.field(open).is_some()) {
+                self.wrong(
+                    &format!("\"{open}\""),
+                    format!("“{open}” stays open after the lock, and no kind of its children has such a field. Name one of theirs."),
+                );
+            }
+        }
         for field in &kind.fields {
             let needle = format!("id = \"{}\"", field.id);
             let refers = matches!(field.kind, FieldType::Ref | FieldType::Refs);

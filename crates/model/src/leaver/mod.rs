@@ -10,6 +10,7 @@ use crate::{
     rules::system::{self, Verdict},
     words,
 };
+use std::collections::HashSet;
 
 /// A system whose verdict changes on the day after the last day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,7 +32,7 @@ pub struct Group {
     pub kind: KindId,
     /// What many of it are called: `feature flags`.
     pub heading: String,
-    /// In words: `three feature flags`.
+    /// The records in words, one held twice counted once: `three feature flags`.
     pub counted: String,
     /// The things, those with the earliest day first.
     pub held: Vec<Held>,
@@ -127,7 +128,8 @@ fn groups(book: &Book, person: &Record, today: Day) -> Vec<Group> {
             .catalogue()
             .kind(group.kind.as_str())
             .map_or(group.heading.as_str(), |kind| kind.name.one.as_str());
-        group.counted = words::counted(group.held.len(), one, &group.heading);
+        let records: HashSet<RecordId> = group.held.iter().map(|held| held.record).collect();
+        group.counted = words::counted(records.len(), one, &group.heading);
         group.held.sort_by(|a, b| {
             (a.due.is_none(), a.due, &a.title).cmp(&(b.due.is_none(), b.due, &b.title))
         });
@@ -146,3 +148,6 @@ pub fn hand_over_items(leaving: &Leaving) -> Vec<Item> {
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests;

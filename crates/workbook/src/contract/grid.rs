@@ -1,7 +1,7 @@
 //! Registers and any other kind as a grid.
 
 use super::*;
-use blueprint_model::Value;
+use blueprint_model::{Value, practice::Pillar};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -10,6 +10,19 @@ use ts_rs::TS;
 pub struct RegistersPage {
     /// In their order.
     pub registers: Vec<SheetRow>,
+    /// The sheets of each pillar, in the order of its practices.
+    pub sheets: Vec<PillarSheets>,
+}
+
+/// The sheets of a pillar.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct PillarSheets {
+    /// Which.
+    pub pillar: Pillar,
+    /// Its name.
+    pub name: String,
+    /// Its sheets.
+    pub sheets: Vec<SheetRow>,
 }
 
 /// One register or sheet.

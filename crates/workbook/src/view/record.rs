@@ -78,7 +78,15 @@ fn children(book: &Book, record: &Record, kind: &Kind, today: Day) -> Vec<ChildL
             columns: columns.iter().map(|field| fields::view(field)).collect(),
             rows: rows
                 .iter()
-                .map(|child| grid::row(book, child, &columns, rules::judges(child.kind.as_str()), today))
+                .map(|child| {
+                    grid::row(
+                        book,
+                        child,
+                        &columns,
+                        rules::judges(child.kind.as_str()),
+                        today,
+                    )
+                })
                 .collect(),
         })
     });

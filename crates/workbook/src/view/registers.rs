@@ -3,16 +3,42 @@
 use super::{chips, frame::count};
 use crate::{
     Workbook,
-    contract::{Chip, Glyph, RegistersPage, SheetRow, Tone},
+    contract::{Chip, Glyph, PillarSheets, RegistersPage, SheetRow, Tone},
 };
-use blueprint_model::{Book, Kind, Severity, Standings, words};
+use blueprint_model::{Book, Catalogue, Kind, Severity, Standings, practice::Pillar, words};
 
 /// The registers with how many records each has.
 pub fn registers(workbook: &Workbook) -> RegistersPage {
-    let registers = workbook.book().catalogue().registers();
+    let catalogue = workbook.book().catalogue();
     RegistersPage {
-        registers: sheets(workbook, &registers),
+        registers: sheets(workbook, &catalogue.registers()),
+        sheets: Pillar::ALL
+            .iter()
+            .map(|pillar| PillarSheets {
+                pillar: *pillar,
+                name: pillar.name().to_owned(),
+                sheets: sheets(workbook, &of_pillar(catalogue, *pillar)),
+            })
+            .collect(),
     }
+}
+
+/// The sheets of a pillar's practices, each once; registers and parts of other records have places of their own.
+fn of_pillar(catalogue: &Catalogue, pillar: Pillar) -> Vec<&Kind> {
+    let practices = catalogue.practices().iter();
+    let named = practices
+        .filter(|practice| practice.pillar == pillar)
+        .flat_map(|practice| &practice.sheets)
+        .filter_map(|kind| catalogue.kind(kind.as_str()))
+        .filter(|kind| kind.pillar == Some(pillar) && kind.parent.is_none())
+        .filter(|kind| kind.register.is_none());
+    let mut found: Vec<&Kind> = Vec::new();
+    for kind in named {
+        if !found.iter().any(|known| known.id == kind.id) {
+            found.push(kind);
+        }
+    }
+    found
 }
 
 /// Some kinds of record, each with how many there are and how they stand.

@@ -32,6 +32,7 @@ export function pageOf(list: ChildList): GridPage {
 		groups: [],
 		has_verdict: list.rows.some((row) => row.verdict !== null),
 		tally: [],
+		panel: { view: null, blocks: [], deeds: [] },
 	};
 }
 

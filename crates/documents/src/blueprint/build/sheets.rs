@@ -64,12 +64,9 @@ impl Draft {
                 numbers: *numbers,
                 ..Column::new(head, mm)
             });
-        let more = self.total - self.rows.len();
-        let thousands = |n: usize| words::thousands(i64::try_from(n).unwrap_or(i64::MAX));
         PracticeSheet {
             name: self.name,
-            count: thousands(self.total),
-            more: (more > 0).then(|| format!("{} more", thousands(more))),
+            total: self.total,
             table: Table {
                 columns: columns.collect(),
                 rows: self.rows,
@@ -97,7 +94,9 @@ fn draft(source: &Source<'_>, listed: &Listed<'_>, kind: &Kind) -> Option<Draft>
     }
     records.sort_by(|a, b| in_order(source.book, source.today, kind, a, b));
     let total = records.len();
-    records.truncate(MOST);
+    if total > MOST {
+        records = those_to_show(source, &records);
+    }
     let parent = kind
         .parent
         .as_ref()
@@ -154,6 +153,16 @@ fn concerns(source: &Source<'_>, listed: &Listed<'_>, kind: &Kind, record: &Reco
             .and_then(|about| source.book.kind_of(about));
         Some(about) == own || about_kind.is_some_and(is_own)
     })
+}
+
+/// The first records of a long sheet, and in any case those that rules raise something about; in their order.
+fn those_to_show<'a>(source: &Source<'_>, records: &[&'a Record]) -> Vec<&'a Record> {
+    let raised = |record: &Record| !rules::notes_of(source.book, record, source.today).is_empty();
+    let (first, rest): (Vec<&Record>, Vec<&Record>) =
+        records.iter().partition(|record| raised(record));
+    let shown: Vec<&Record> = first.into_iter().chain(rest).take(MOST).collect();
+    let is_shown = |record: &&Record| shown.iter().any(|other| other.id == record.id);
+    records.iter().copied().filter(is_shown).collect()
 }
 
 /// What the rules raise about each record, as a column; none where they raise nothing.
