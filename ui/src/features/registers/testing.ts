@@ -42,6 +42,7 @@ export const grid = (columns: FieldView[], rows: GridRow[], more: Partial<GridPa
 	one: 'system',
 	many: 'systems',
 	title: 'name',
+	panel: { view: null, blocks: [], deeds: [] },
 	why: '',
 	example: null,
 	columns,
@@ -49,6 +50,5 @@ export const grid = (columns: FieldView[], rows: GridRow[], more: Partial<GridPa
 	groups: [],
 	has_verdict: rows.some((one) => one.verdict),
 	tally: [],
-	panel: { view: null, blocks: [], deeds: [] },
 	...more,
 });

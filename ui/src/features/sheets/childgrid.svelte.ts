@@ -12,6 +12,8 @@ export type Ways = {
 	trash: (row: string) => void;
 	/** Asks for what else a new record must hold. */
 	form: (begun: Begun) => void;
+	/** Whether a limit is reached. */
+	full?: () => boolean;
 	words: (reason: unknown) => string;
 };
 
@@ -24,12 +26,12 @@ export function pageOf(list: ChildList): GridPage {
 		why: list.why,
 		example: null,
 		title: list.columns[0]?.id ?? '',
+		panel: { view: null, blocks: [], deeds: [] },
 		columns: list.columns,
 		rows: list.rows,
 		groups: [],
 		has_verdict: list.rows.some((row) => row.verdict !== null),
 		tally: [],
-		panel: { view: null, blocks: [], deeds: [] },
 	};
 }
 
@@ -41,6 +43,10 @@ export class ChildGrid extends Grid {
 		const page = $derived(pageOf(list()));
 		super(() => page, writable, ways);
 		this.#ways = ways;
+	}
+
+	override get adds(): boolean {
+		return this.writable && !this.#ways.full?.();
 	}
 
 	/** Whether a new record must hold more than what it is named by. */

@@ -7,7 +7,7 @@ import { KINDS, kindOf } from './kinds';
 import { records, type Row } from './records';
 import { searchPage } from './search';
 import { TODAY, day } from './days';
-import './sheets/kinds';
+import { SHEETS } from './sheets/kinds';
 import { sheetAnswer } from './sheets/answer';
 import { sheetRows } from './sheets/rows';
 import { trials, typedAnswer } from './typed';
@@ -86,7 +86,13 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 				const registers = [...KINDS.slice(0, 5).map((kind) => kind.kind), 'trial'].map(register);
 				return {
 					reply: 'registers',
-					page: { registers: registers.filter((one) => one !== null), sheets: [] },
+					page: {
+						registers: registers.filter((one) => one !== null),
+						sheets: SHEETS.map(({ kinds, ...pillar }) => ({
+							...pillar,
+							sheets: kinds.map(register).filter((one) => one !== null),
+						})),
+					},
 				};
 			}
 			case 'grid':

@@ -13,7 +13,7 @@ use super::{
     values::{Habit, Reader},
 };
 use blueprint_evidence::{DecimalMark, plain};
-use blueprint_model::{Book, FieldType, Kind, Record, RecordId, Value, field};
+use blueprint_model::{Book, FieldType, Kind, Record, RecordId, Value, field, guard::Originals};
 use meant::Meant;
 use std::collections::{BTreeMap, HashMap};
 
@@ -96,13 +96,19 @@ impl<'a> Planner<'a> {
         for record in &self.missing.records {
             self.book.put(record.clone());
         }
+        let originals: Originals = planned
+            .iter()
+            .map(|row| (row.record, self.was.get(row.record).cloned()))
+            .collect();
         // The guards see the workbook with all rows in it, as the write door would.
         for (row, input) in planned.iter_mut().zip(rows) {
             let writes = row.errors.is_empty() && (row.is_new || !row.sets.is_empty());
             let Some(record) = self.book.get(row.record).filter(|_| writes) else {
                 continue;
             };
-            if let Some((field, mut error)) = judge::refusal(&self.book, self.was, record) {
+            if let Some((field, mut error)) =
+                judge::refusal(&self.book, self.was, &originals, record)
+            {
                 error.column = field.and_then(|id| {
                     let at = self.kind.fields.iter().position(|field| field.id == id)?;
                     input.fields.iter().find(|cell| cell.field == at)?.column
