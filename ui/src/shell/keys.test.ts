@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { find, type Binding, type Pressed } from './keys';
+import { find, halves, type Binding, type Pressed } from './keys';
 
 const press = (key: string, held: Partial<Pressed> = {}): Pressed => ({
 	key,
@@ -45,4 +45,14 @@ describe('keys of the window', () => {
 		expect(found(press('?', { shiftKey: true }), true)).toBeNull();
 		expect(found(press('k', { ctrlKey: true }), true)).toBe('commands');
 	});
+});
+
+it('lists keys in two columns of about one length', () => {
+	const group = (length: number) => ({ keys: Array.from({ length }) });
+	const lengths = (groups: { keys: unknown[] }[]) => groups.map(({ keys }) => keys.length);
+	expect(halves([13, 3, 12, 4].map(group)).map(lengths)).toEqual([
+		[13, 3],
+		[12, 4],
+	]);
+	expect(halves([20, 1, 1].map(group)).map(lengths)).toEqual([[20], [1, 1]]);
 });

@@ -41,6 +41,17 @@ export function isWriting(target: EventTarget | null): boolean {
 	return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
 }
 
+/** Groups of keys in two columns, in their order, about as long as each other. */
+export function halves<Group extends { keys: unknown[] }>(groups: Group[]): [Group[], Group[]] {
+	const length = (some: Group[]) => some.reduce((sum, { keys }) => sum + keys.length + 2, 0);
+	const difference = (at: number) => Math.abs(length(groups.slice(0, at)) - length(groups.slice(at)));
+	const at = groups.reduce(
+		(best, _, index) => (difference(index + 1) < difference(best) ? index + 1 : best),
+		1,
+	);
+	return [groups.slice(0, at), groups.slice(at)];
+}
+
 /** Keys of pages, for the list only. */
 export const PAGE_KEYS: { title: string; keys: { keys: string; words: string }[] }[] = [
 	{
@@ -57,9 +68,14 @@ export const PAGE_KEYS: { title: string; keys: { keys: string; words: string }[]
 			{ keys: 'Enter, F2', words: 'Edit the cell; typing begins anew' },
 			{ keys: 'Tab', words: 'Save and move right; Enter moves down' },
 			{ keys: 'Esc', words: 'Leave the cell as it was' },
-			{ keys: 'Delete', words: 'Empty the cell' },
+			{ keys: 'Delete', words: 'Empty what is selected' },
 			{ keys: 'Space', words: 'Open the record at the side' },
-			{ keys: 'Ctrl C', words: 'Copy the words of the cell' },
+			{ keys: 'Shift ↑, Shift →', words: 'Select more; so does the mouse, held' },
+			{ keys: 'Shift Space, Ctrl Space, Ctrl A', words: 'Select the row, the column, everything' },
+			{ keys: 'Ctrl C, Ctrl V', words: 'Copy and paste, also with a spreadsheet' },
+			{ keys: 'Ctrl D', words: 'Fill down from the top row' },
+			{ keys: 'Ctrl Enter', words: 'Write the same into all that is selected' },
+			{ keys: 'Alt ↓', words: 'Filter by the column' },
 		],
 	},
 	{

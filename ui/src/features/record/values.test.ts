@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldType, FieldView } from '$ipc/contract';
-import { read, toCopy, toType, typed } from './values';
+import { read, toType, typed } from './values';
 
 const field = (type: FieldType, options: string[] = []): FieldView => ({
 	id: 'f',
@@ -94,16 +94,4 @@ describe('typed', () => {
 		expect(said('date', 'soon')).toBe('soon');
 		expect(said('line', 'a\nb')).toBe('a b');
 	});
-});
-
-it('copies what a spreadsheet knows and what reads back the same', () => {
-	expect(toCopy(field('date'), '2026-11-30', 'Mon 30 Nov', [])).toBe('2026-11-30');
-	expect(toCopy(field('moment'), '2026-10-21T09:30:00.000+01:00', '21 Oct, 09:30', [])).toBe(
-		'2026-10-21 09:30',
-	);
-	expect(toCopy(field('number'), '1200.5', '1,200.5\u00a0people', [])).toBe('1200.5');
-	expect(toCopy(field('refs'), ['a', 'b'], 'Ada, Ben', ['Ada', 'Ben'])).toBe('Ada; Ben');
-	expect(toCopy(field('ref'), 'a', 'Ada Lund', ['Ada Lund'])).toBe('Ada Lund');
-	expect(toCopy(field('choice'), '1', '1, hurts at once', [])).toBe('1, hurts at once');
-	expect(toCopy(field('line'), null, '', [])).toBe('');
 });

@@ -69,7 +69,7 @@ function money(text: string): Read {
 	return { value: { minor: Math.round(Number(amount.value) * 100), currency: parts[2].toUpperCase() } };
 }
 
-const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ').trim();
+export const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ').trim();
 
 /**
  * What was typed, for the core's own reader: words for days, months, moments and listed options become what it reads; the
@@ -139,16 +139,4 @@ export function toType(field: FieldView, value: JsonValue, shown: string): strin
 	if (field.type === 'percent') return said.replace(/ ?%$/, '');
 	const unit = field.type === 'number' && field.unit ? ` ${field.unit}` : '';
 	return unit && said.endsWith(unit) ? said.slice(0, -unit.length) : said;
-}
-
-/** What stands in a cell that is copied: in the form spreadsheets know, and as the core reads it when it comes back. */
-export function toCopy(field: FieldView, value: JsonValue, shown: string, titles: string[]): string {
-	if (value === null) return '';
-	if (field.type === 'refs') return titles.join('; ');
-	if (['date', 'month', 'number', 'percent', 'line', 'link', 'prose'].includes(field.type))
-		return String(value);
-	if (field.type === 'moment') return String(value).slice(0, 16).replace('T', ' ');
-	if (field.type === 'money' || field.type === 'duration' || field.type === 'cadence')
-		return toType(field, value, shown);
-	return plain(shown);
 }

@@ -1,65 +1,53 @@
 import type { FieldView, GridPage, JsonValue } from '$ipc/contract';
-import { moved, standing, tabbed, type At, type Field } from './cursor';
-import { linesOf, type Line } from './lines';
+import { readBlock } from './block';
+import { Bulk } from './bulk.svelte';
+import { moved, tabbed, type At } from './cursor';
 import type { Door, Left, Move, Pressed, Written, Wrong } from './exchange';
+import { linesOf, type Line } from './lines';
 import { Marks } from './marks.svelte';
-import { View } from './view.svelte';
+import type { Target } from './plan';
+import { rowsIn, single } from './range';
+import { NEW, Selection } from './selection.svelte';
+import { narrowed, View } from './view.svelte';
 
-/** The row that makes a new record. */
-export const NEW = '+';
+export { NEW };
 
-const IN_PLACE = [
-	'line',
-	'choice',
-	'date',
-	'month',
-	'level',
-	'rating',
-	'number',
-	'percent',
-	'money',
-	'duration',
-	'ref',
-	'link',
-	'tick',
-];
+/** What is written beside the grid: a long text, a list of records, a file. */
+const ELSEWHERE = ['prose', 'refs', 'file'];
 
 /** A grid as a spreadsheet: where one stands, what is being typed, and what was refused. */
-export class Grid {
-	edit = $state.raw<{ row: string; column: number; begun: string | null } | null>(null);
+export class Grid extends Selection {
+	/** What is being typed; `all` writes it into every row selected. */
+	edit = $state.raw<{ row: string; column: number; begun: string | null; all?: boolean } | null>(null);
 	/** What was typed and is on its way, by cell. */
 	readonly pending = new Marks<string>();
 	/** What was typed and refused, by cell; it stays to be mended. */
 	readonly wrong = new Marks<Wrong>();
-	/** How many rows fill the window. */
-	rows = 10;
-	readonly view: View;
+	readonly bulk: Bulk;
 	readonly #source: () => GridPage | null;
 	readonly #writable: () => boolean;
 	readonly #door: Door;
-	#last = 0;
 
+	/** The page with the columns that are shown. */
+	readonly page = $derived.by((): GridPage | null => {
+		const page = this.#source();
+		return page && narrowed(page, this.view.hidden);
+	});
 	readonly lines = $derived.by((): Line[] => {
 		const page = this.page;
 		return page ? linesOf(page, this.view, this.adds) : [];
 	});
-	readonly #places = $derived.by(() => {
-		const places = new Map<string, number>();
-		this.lines.forEach((line, index) => {
-			if (line.line === 'row') places.set(line.row.id, index);
-			if (line.line === 'new') places.set(NEW, index);
-		});
-		return places;
-	});
 
 	constructor(source: () => GridPage | null, writable: () => boolean, door: Door, view = new View()) {
+		super(view);
 		this.#source = source;
 		this.#writable = writable;
 		this.#door = door;
-		this.view = view;
+		this.bulk = new Bulk(() => this.#target(), door);
 	}
 
-	get page(): GridPage | null {
+	/** The page with all its columns. */
+	get whole(): GridPage | null {
 		return this.#source();
 	}
 	get writable(): boolean {
@@ -73,35 +61,6 @@ export class Grid {
 	get columns(): number {
 		return (this.page?.columns.length ?? 0) + (this.page?.has_verdict ? 1 : 0);
 	}
-	get #field(): Field {
-		return { lines: this.lines, columns: this.columns, page: Math.max(1, this.rows) };
-	}
-	/** Where one stands; null in an empty grid. A row that is gone gives way to the one in its place. */
-	get at(): At | null {
-		const line = this.#places.get(this.view.at.row) ?? this.#fallback();
-		if (line === null) return null;
-		const first = this.lines[line]?.line === 'new';
-		return { line, column: first ? 0 : Math.min(this.view.at.column, this.columns - 1) };
-	}
-	/** The row one stands in. */
-	get row(): string | null {
-		return this.at && this.rowOf(this.at.line);
-	}
-
-	#fallback(): number | null {
-		const line = standing(this.#field, Math.min(this.#last, this.lines.length - 1), 1);
-		if (line === null || this.lines[line]?.line === 'row') return line;
-		return standing(this.#field, line - 1, -1) ?? line;
-	}
-
-	rowOf(line: number): string | null {
-		const one = this.lines[line];
-		if (one?.line === 'row') return one.row.id;
-		return one?.line === 'new' ? NEW : null;
-	}
-	lineOf(row: string): number | null {
-		return this.#places.get(row) ?? null;
-	}
 	fieldAt(column: number): FieldView | null {
 		return this.page?.columns[column] ?? null;
 	}
@@ -112,51 +71,74 @@ export class Grid {
 	}
 	editable(column: number): boolean {
 		const field = this.fieldAt(column);
-		return this.writable && field !== null && IN_PLACE.includes(field.type);
+		return this.writable && field !== null && !ELSEWHERE.includes(field.type);
 	}
 
-	select(row: string, column: number): void {
-		this.#last = this.lineOf(row) ?? this.#last;
-		this.view.at = { row, column };
-	}
-
-	#go(at: At): void {
-		const row = this.rowOf(at.line);
-		if (row !== null) this.select(row, at.column);
+	#target(): Target | null {
+		const { page, lines, span, adds } = this;
+		return page && span && { page, lines, span, adds, today: this.#door.today() };
 	}
 
 	/** Does what a key asks for while nothing is being typed. */
 	key(event: Pressed): Left {
 		const at = this.at;
-		if (!at || event.altKey) return null;
+		if (!at) return null;
+		if (event.altKey) return event.key === 'ArrowDown' && this.fieldAt(at.column) ? 'filter' : null;
+		const went = this.move(event);
+		if (went !== null) return went;
 		const ctrl = event.ctrlKey || event.metaKey;
-		const next = moved(this.#field, at, event.key, ctrl);
-		if (next) {
-			this.#go(next);
-			return 'done';
-		}
-		if (ctrl) return event.key === 'Enter' ? 'open' : event.key.toLowerCase() === 'c' ? 'copy' : null;
+		if (ctrl) return this.#shortcut(event.key.toLowerCase());
 		if (event.key === ' ') return 'open';
 		if (event.key === 'Enter' || event.key === 'F2') {
 			if (this.begin(null)) return 'done';
 			return this.fieldAt(at.column) ? 'open' : 'explain';
 		}
-		if (event.key === 'Delete' || event.key === 'Backspace') return this.empty() ? 'done' : null;
+		if (event.key === 'Delete' || event.key === 'Backspace') return this.#clear() ? 'done' : null;
 		if (event.key === 'Escape') return this.#forgive() ? 'done' : 'close';
 		return event.key.length === 1 && this.begin(event.key) ? 'done' : null;
 	}
 
+	#shortcut(key: string): Left {
+		if (key === 'enter') return 'open';
+		if (key === 'c') return 'copy';
+		if (key !== 'd' || !this.writable || this.row === NEW) return null;
+		void this.bulk.down();
+		return 'done';
+	}
+
+	/** Pastes what was copied elsewhere. What it wrote is selected then; new records lie where their order puts them. */
+	async paste(text: string): Promise<void> {
+		const { span, lines } = this;
+		if (!this.writable || !text || !span) return;
+		const block = readBlock(text);
+		const last = await this.bulk.paste(block);
+		if (last === null) return;
+		const rows = rowsIn(lines, { ...span, bottom: lines.length - 1 });
+		const end = rows[block.length - 1]?.id;
+		if (this.lineOf(last) === null) this.view.showAll();
+		if (end === undefined) this.select(last, span.left);
+		else if (single(span)) this.stretch(end, span.left + Math.max(...block.map((texts) => texts.length)) - 1);
+	}
+
 	/** Begins to edit the cell one stands on, with what was typed already or with what it holds. */
-	begin(begun: string | null): boolean {
+	begin(begun: string | null, all = false): boolean {
 		const at = this.at;
 		const row = this.row;
 		if (!at || row === null || !this.editable(at.column)) return false;
+		const fill = all && this.ranged;
 		if (row !== NEW && this.fieldAt(at.column)?.type === 'tick') {
-			void this.#save(row, at.column, { value: !this.#value(row, at.column), shown: '' });
+			const written = { value: !this.#value(row, at.column), shown: '' };
+			void (fill ? this.bulk.same(at.column, written) : this.#save(row, at.column, written));
 			return true;
 		}
-		this.edit = { row, column: at.column, begun };
+		this.edit = { row, column: at.column, begun, all: fill };
 		return true;
+	}
+
+	/** Shows a column, or does not; what was refused is noted by place, so it is put away. */
+	choose(field: string, shown: boolean): void {
+		this.wrong.clear();
+		this.view.choose(field, shown);
 	}
 
 	cancel(): void {
@@ -169,10 +151,20 @@ export class Grid {
 		const at = this.at;
 		if (!edit || !at) return;
 		this.edit = null;
-		const next = this.#after(at, move);
 		if (edit.row === NEW) return this.#add(written, move);
-		if (next) this.view.at = next;
+		if ((edit.all || move === 'all') && this.ranged && !(written && 'error' in written)) {
+			const same = written ?? { value: this.#value(edit.row, edit.column), shown: '' };
+			return void (await this.bulk.same(edit.column, same));
+		}
+		const next = this.#after(at, move);
+		if (next) this.select(next.row, next.column);
 		if (written) await this.#save(edit.row, edit.column, written);
+	}
+
+	#clear(): boolean {
+		if (!this.ranged) return this.empty();
+		if (this.writable) void this.bulk.empty();
+		return this.writable;
 	}
 
 	/** Empties the cell one stands on. */
@@ -184,17 +176,9 @@ export class Grid {
 		return true;
 	}
 
-	/** What Ctrl+C takes from the cell one stands on. */
-	get copied(): string {
-		const at = this.at;
-		const line = at ? this.lines[at.line] : undefined;
-		if (!at || line?.line !== 'row') return '';
-		return (this.fieldAt(at.column) ? line.row.cells[at.column]?.shown : line.row.verdict?.words) ?? '';
-	}
-
 	#after(at: At, move: Move): { row: string; column: number } | null {
-		if (move === 'stay') return null;
-		const field = this.#field;
+		if (move === 'stay' || move === 'all') return null;
+		const field = this.field;
 		const next =
 			move === 'right' || move === 'left'
 				? tabbed(field, at, move === 'left')
@@ -216,7 +200,8 @@ export class Grid {
 		if ('error' in written) return this.wrong.set(row, column, { shown, message: written.error });
 		this.pending.set(row, column, shown);
 		try {
-			await this.#door.set(row, field.id, written.value);
+			if ('typed' in written) await this.#door.type(row, field.id, written.typed);
+			else await this.#door.set(row, field.id, written.value);
 		} catch (reason) {
 			this.wrong.set(row, column, { shown, message: this.#door.words(reason) });
 		}
@@ -225,7 +210,7 @@ export class Grid {
 
 	async #add(written: Written | null, move: Move): Promise<void> {
 		const field = this.naming;
-		if (!field || !written || ('value' in written && written.value === null)) return;
+		if (!field || !written || 'typed' in written || ('value' in written && written.value === null)) return;
 		this.wrong.drop(NEW, 0);
 		try {
 			if ('error' in written) throw new Error(written.error);
@@ -239,8 +224,12 @@ export class Grid {
 		}
 	}
 
+	/** Puts away what is wrong in the cell, else what is selected besides it. */
 	#forgive(): boolean {
 		const at = this.at;
-		return at !== null && this.row !== null && this.wrong.drop(this.row, at.column);
+		if (at !== null && this.row !== null && this.wrong.drop(this.row, at.column)) return true;
+		const ranged = this.ranged;
+		this.corner = null;
+		return ranged;
 	}
 }

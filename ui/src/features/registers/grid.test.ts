@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { GridPage } from '$ipc/contract';
 import { Grid, NEW } from './grid.svelte';
-import { cell, chip, column, grid, row } from './testing';
+import { chip, column, door, grid, row } from './testing';
 
 const press = (key: string, ctrlKey = false) => ({
 	key,
@@ -11,29 +11,33 @@ const press = (key: string, ctrlKey = false) => ({
 	shiftKey: false,
 });
 
-function open(set = vi.fn(async () => {}), writable = true) {
+function open({
+	set = async () => {},
+	writable = true,
+}: { set?: () => Promise<void>; writable?: boolean } = {}) {
 	let page: GridPage = grid(
 		[column('name'), column('note'), column('about', 'prose')],
 		[row('a', ['Payments', 'x', null], chip('nobody')), row('b', ['Tariffs', null, null])],
 	);
-	const add = vi.fn(async (fields: Record<string, unknown>) => {
+	const ways = door();
+	ways.set.mockImplementation(set);
+	ways.add.mockImplementation(async (fields) => {
 		page = { ...page, rows: [...page.rows, row('c', [String(fields['name']), null, null])] };
 		return 'c';
 	});
-	const words = (reason: unknown) => (reason as Error).message;
 	const sheet = new Grid(
 		() => page,
 		() => writable,
-		{ set, add, words },
+		ways,
 	);
-	return { sheet, set, add, change: (next: (page: GridPage) => GridPage) => (page = next(page)) };
+	return { sheet, ...ways, change: (next: (page: GridPage) => GridPage) => (page = next(page)) };
 }
 
 describe('a grid', () => {
 	it('moves on at once and saves what was typed', async () => {
 		const { sheet, set } = open();
 		expect(sheet.key(press('n'))).toBe('done');
-		expect(sheet.edit).toEqual({ row: 'a', column: 0, begun: 'n' });
+		expect(sheet.edit).toMatchObject({ row: 'a', column: 0, begun: 'n' });
 		const saved = sheet.end({ value: 'new', shown: 'new' }, 'down');
 		expect(sheet.row, 'the person types on without waiting').toBe('b');
 		expect(sheet.pending.at('a', 0)).toBe('new');
@@ -43,7 +47,7 @@ describe('a grid', () => {
 	});
 
 	it('keeps what was refused in its cell, with the reason, until Esc', async () => {
-		const { sheet } = open(vi.fn(async () => Promise.reject(new Error('A system needs a name.'))));
+		const { sheet } = open({ set: () => Promise.reject(new Error('A system needs a name.')) });
 		sheet.key(press('Delete'));
 		await vi.waitFor(() => expect(sheet.wrong.at('a', 0)?.message).toBe('A system needs a name.'));
 		expect(sheet.key(press('Escape'))).toBe('done');
@@ -69,7 +73,7 @@ describe('a grid', () => {
 	});
 
 	it('changes nothing in a book that cannot be written', () => {
-		const { sheet, set } = open(undefined, false);
+		const { sheet, set } = open({ writable: false });
 		expect(sheet.key(press('n'))).toBeNull();
 		expect(sheet.key(press('Delete'))).toBeNull();
 		expect(sheet.lines.some((line) => line.line === 'new')).toBe(false);
@@ -106,14 +110,30 @@ describe('a grid', () => {
 		expect(sheet.row).toBe('a');
 	});
 
-	it('copies the words of the cell', () => {
-		const { sheet, change } = open();
-		expect(sheet.key(press('c', true))).toBe('copy');
-		expect(sheet.copied).toBe('Payments');
-		change((page) => ({
-			...page,
-			rows: [{ ...row('a', []), cells: [{ ...cell('2026-11-30'), shown: 'Mon 30 Nov' }] }],
-		}));
-		expect(sheet.copied).toBe('Mon 30 Nov');
+	it('hands what was typed to the core to read', async () => {
+		const { sheet, type, set } = open();
+		sheet.select('a', 1);
+		sheet.begin('4');
+		await sheet.end({ typed: '4 h 30 min', shown: '4 h 30 min' }, 'down');
+		expect(type).toHaveBeenCalledWith('a', 'note', '4 h 30 min');
+		expect(set).not.toHaveBeenCalled();
+	});
+
+	it('shows only the columns one chose, and puts away what was refused by place', () => {
+		const { sheet } = open();
+		sheet.wrong.set('a', 1, { shown: 'x', message: 'No.' });
+		sheet.choose('note', false);
+		expect(sheet.page?.columns.map((field) => field.id)).toEqual(['name', 'about']);
+		expect(sheet.page?.rows[0]?.cells).toHaveLength(2);
+		expect(sheet.wrong.at('a', 1)).toBeUndefined();
+		sheet.choose('name', false);
+		expect(sheet.page?.columns[0]?.id, 'the names stay').toBe('name');
+	});
+
+	it('opens the filter of the column one stands in', () => {
+		const { sheet } = open();
+		expect(sheet.key({ ...press('ArrowDown'), altKey: true })).toBe('filter');
+		sheet.key(press('End'));
+		expect(sheet.key({ ...press('ArrowDown'), altKey: true }), 'a reading has none').toBeNull();
 	});
 });

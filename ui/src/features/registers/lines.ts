@@ -1,5 +1,6 @@
 import type { Chip, GridPage, GridRow } from '$ipc/contract';
 import { fold } from '$kit/fold';
+import { sieveOf, type Filters } from './filters';
 import { sorted, type Sort } from './order';
 
 /** What is drawn in one line of the grid: the head of a group, a record, or the line that makes a new one. */
@@ -7,7 +8,7 @@ export type Line =
 	{ line: 'group'; label: string; count: number } | { line: 'row'; row: GridRow } | { line: 'new' };
 
 /** What is left out and in which order the rest comes. */
-export type Sieve = { words: string; readings: string[]; sort: Sort };
+export type Sieve = { words: string; readings: string[]; filters?: Filters; sort: Sort };
 
 /** A reading as the tally names it: its tone and its words. */
 export const reading = (chip: Chip): string => `${chip.tone} ${chip.words}`;
@@ -35,7 +36,8 @@ export function passes(row: GridRow, sieve: Sieve): boolean {
 /** The lines of a page. Groups belong to the kind's own order; another order is one list. */
 export function linesOf(page: GridPage, sieve: Sieve, writable: boolean): Line[] {
 	const lines: Line[] = [];
-	const kept = (rows: GridRow[]) => rows.filter((row) => passes(row, sieve));
+	const columns = sieveOf(page, sieve.filters ?? {});
+	const kept = (rows: GridRow[]) => rows.filter((row) => passes(row, sieve) && columns(row));
 	if (sieve.sort || !page.groups.length) {
 		for (const row of sorted(page, kept(page.rows), sieve.sort)) lines.push({ line: 'row', row });
 	} else {

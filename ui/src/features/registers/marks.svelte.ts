@@ -10,6 +10,10 @@ export class Marks<T> {
 		this.#notes = new Map(this.#notes).set(`${row}/${column}`, note);
 	}
 
+	clear(): void {
+		this.#notes = new Map();
+	}
+
 	/** Takes a note away; false when there was none. */
 	drop(row: string, column: number): boolean {
 		const rest = new Map(this.#notes);

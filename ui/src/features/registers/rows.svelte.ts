@@ -26,6 +26,9 @@ export class Rows {
 	#measures: Measures = { of: [], height: () => 34, key: String, head: 0, kept: null };
 	readonly #core: Virtualizer<HTMLElement, HTMLElement>;
 	readonly #scroller: () => HTMLElement | null;
+	// The same two functions always: another one would have every row measured anew, at every step of the cursor.
+	readonly #size = (index: number) => this.#measures.height(index);
+	readonly #key = (index: number) => this.#measures.key(index);
 
 	constructor(scroller: () => HTMLElement | null) {
 		this.#scroller = scroller;
@@ -37,8 +40,8 @@ export class Rows {
 		return {
 			count: measures.of.length,
 			getScrollElement: this.#scroller,
-			estimateSize: measures.height,
-			getItemKey: measures.key,
+			estimateSize: this.#size,
+			getItemKey: this.#key,
 			scrollMargin: measures.head,
 			scrollPaddingStart: measures.head,
 			initialRect: { width: 1200, height: 800 },

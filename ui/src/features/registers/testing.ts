@@ -1,4 +1,5 @@
-import type { Cell, Chip, FieldType, FieldView, GridPage, GridRow } from '$ipc/contract';
+import { vi } from 'vitest';
+import type { Cell, Chip, FieldType, FieldView, GridPage, GridRow, PasteRow } from '$ipc/contract';
 
 /** Builders for tests of the grid's rules. */
 export const column = (id: string, type: FieldType = 'line', options: string[] = []): FieldView => ({
@@ -51,4 +52,15 @@ export const grid = (columns: FieldView[], rows: GridRow[], more: Partial<GridPa
 	has_verdict: rows.some((one) => one.verdict),
 	tally: [],
 	...more,
+});
+
+/** Ways to write that note what they were asked. */
+export const door = () => ({
+	set: vi.fn(async (_row: string, _field: string, _value: unknown): Promise<unknown> => undefined),
+	type: vi.fn(async (_row: string, _field: string, _text: string): Promise<unknown> => undefined),
+	add: vi.fn(async (_fields: Record<string, unknown>): Promise<string | null> => null),
+	paste: vi.fn(async (_rows: PasteRow[]): Promise<string | null> => null),
+	fail: vi.fn((_message: string) => {}),
+	words: (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
+	today: () => '2026-11-19',
 });

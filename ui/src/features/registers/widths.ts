@@ -1,43 +1,83 @@
 import type { Cell, GridPage } from '$ipc/contract';
 
-const LETTER = 7.6;
 const PADDING = 22;
 /** Room in the first column for the button that opens the record. */
 const OPEN = 34;
 const MARGIN = 16;
+/** Room in a head for the arrow that says how it is ordered. */
+const SORT = 17;
+/** Room in the reading for its glyph and the edges of its chip. */
+const CHIP = 34;
 
-/** How much is written in a cell; of `1, a stop costs the day` only the 1. */
-function lettersOf(cell: Cell): number {
+/** How wide a column is when there is room, and how narrow it may get when there is not. */
+export type Width = { wanted: number; least: number };
+
+/** What a letter takes at most, in pixels at the size of the grid. */
+const WIDEST = 11.6;
+
+/** About how wide a text is set: digits are tabular, capitals and m wide, i and l narrow. */
+export function measure(text: string): number {
+	let width = 0;
+	for (const letter of text) {
+		if (/[\d]/.test(letter)) width += 8.9;
+		else if (/[ilj.,:;'’!|()\s]/.test(letter)) width += 4.4;
+		else if (/[mwMW@%]/.test(letter)) width += WIDEST;
+		else if (letter !== letter.toLowerCase()) width += 9.6;
+		else width += 7.9;
+	}
+	return width;
+}
+
+/** What is written in a cell; of `1, a stop costs the day` only the 1. */
+function textOf(cell: Cell): string {
 	const option = String(cell.value);
 	const words = cell.shown.startsWith(`${option}, `) ? option : cell.shown;
-	return words.length + (cell.note ? cell.note.length + 1 : 0);
+	return cell.note ? `${words} ${cell.note}` : words;
 }
+
+/** The longer of a width and that of a text; a text too short to be the longer one is not measured. */
+const longer = (width: number, text: string): number =>
+	text.length * WIDEST <= width ? width : Math.max(width, measure(text));
 
 const between = (least: number, width: number, most: number) =>
 	Math.round(Math.max(least, Math.min(most, width)));
 
 /** The width of each column in pixels, from its head and its longest words; the last one is the reading. */
-export function widths(page: GridPage): number[] {
-	const longest = page.columns.map((field) => field.label.length + 2);
-	let verdict = 'Reading'.length;
+export function widths(page: GridPage): Width[] {
+	const longest = page.columns.map((field) => measure(field.label) + SORT);
+	let verdict = measure('Reading');
+	let coming = 0;
 	for (const row of page.rows) {
 		row.cells.forEach((cell, column) => {
-			const length = lettersOf(cell);
-			if (length > (longest[column] ?? 0)) longest[column] = length;
+			longest[column] = longer(longest[column] ?? 0, textOf(cell));
 		});
-		verdict = Math.max(verdict, row.verdict?.words.length ?? 0);
+		verdict = longer(verdict, row.verdict?.words ?? '');
+		coming = longer(coming, row.coming ?? '');
 	}
-	const columns = longest.map((letters, column) =>
-		column === 0
-			? between(150, letters * LETTER + PADDING + OPEN + MARGIN, 320)
-			: between(96, letters * LETTER + PADDING, 280),
-	);
-	return page.has_verdict ? [...columns, between(120, verdict * LETTER + PADDING + 34, 260)] : columns;
+	const columns = longest.map((text, column): Width => {
+		const head = between(72, measure(page.columns[column]?.label ?? '') + PADDING, 104);
+		const wanted = text + PADDING + (column === 0 ? OPEN + MARGIN : 0);
+		return column === 0
+			? { wanted: between(150, wanted, 320), least: between(150, wanted, 180) }
+			: { wanted: between(96, wanted, 280), least: Math.min(head, between(96, wanted, 280)) };
+	});
+	if (!page.has_verdict) return columns;
+	const chip = between(120, verdict + PADDING + CHIP, 260);
+	return [...columns, { wanted: chip + (coming ? between(0, coming + 8, 160) : 0), least: chip }];
 }
 
-/** The same in a narrow room, where the column that stays must leave room for the others; 0 is room enough. */
-export function within(sizes: number[], room: number): number[] {
-	const [first, ...others] = sizes;
-	if (!room || first === undefined || !others.length) return sizes;
-	return [Math.min(first, Math.max(130, Math.round(room * 0.45))), ...others];
+/**
+ * The columns in a room, in pixels; 0 is room enough. Each gives way by what it can spare. Where that is not enough the grid
+ * scrolls sideways, and only the column that stays gives way.
+ */
+export function fit(columns: Width[], room: number): number[] {
+	const sum = (of: (width: Width) => number) => columns.reduce((total, width) => total + of(width), 0);
+	const over = room ? sum(({ wanted }) => wanted) - room : 0;
+	const spare = sum(({ wanted, least }) => wanted - least);
+	if (over > spare) {
+		const stays = Math.max(130, Math.round(room * 0.45));
+		return columns.map(({ wanted }, column) => (column === 0 ? Math.min(wanted, stays) : wanted));
+	}
+	const share = over > 0 ? over / spare : 0;
+	return columns.map(({ wanted, least }) => Math.floor(wanted - (wanted - least) * share));
 }

@@ -1,20 +1,17 @@
 import type { ChildList, GridPage, JsonValue } from '$ipc/contract';
-import type { Move, Pressed, Left, Written } from '$features/registers/exchange';
+import type { Door, Move, Pressed, Left, Written } from '$features/registers/exchange';
 import { Grid, NEW } from '$features/registers/grid.svelte';
 
 /** What was typed into the line that makes a new record, before the rest of it is asked for. */
 export type Begun = { field: string; value: JsonValue; shown: string };
 
 /** The ways a grid of children writes. */
-export type Ways = {
-	set: (row: string, field: string, value: JsonValue) => Promise<unknown>;
-	add: (fields: Record<string, JsonValue>) => Promise<string | null>;
+export type Ways = Door & {
 	trash: (row: string) => void;
 	/** Asks for what else a new record must hold. */
 	form: (begun: Begun) => void;
 	/** Whether a limit is reached. */
 	full?: () => boolean;
-	words: (reason: unknown) => string;
 };
 
 /** The list of a record's children as a page of a grid. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ChildList, FieldView } from '$ipc/contract';
 import { NEW } from '$features/registers/grid.svelte';
-import { chip, column, row } from '$features/registers/testing';
+import { chip, column, door, row } from '$features/registers/testing';
 import { ChildGrid, pageOf } from './childgrid.svelte';
 
 const key = (name: string, ctrlKey = false) => ({
@@ -23,11 +23,9 @@ const list = (columns: FieldView[], more: Partial<ChildList> = {}): ChildList =>
 
 function open(children: ChildList, writable = true) {
 	const ways = {
-		set: vi.fn(async () => {}),
-		add: vi.fn(async () => 'new'),
+		...door(),
 		trash: vi.fn(),
 		form: vi.fn(),
-		words: String,
 	};
 	return {
 		ways,

@@ -1,0 +1,20 @@
+import type { JsonValue } from '$ipc/contract';
+import { words, type Session } from '$features/workbook/session.svelte';
+import type { Door } from './exchange';
+
+/** The ways a grid of one kind writes into the workbook; its new records belong to `parent`. */
+export function doorOf(session: Session, kind: () => string, parent: string | null): Door {
+	const add = async (fields: Record<string, JsonValue>) => {
+		const place = { place: 'last' } as const;
+		return (await session.edit({ ask: 'add', kind: kind(), parent, template: null, fields, place })).id;
+	};
+	return {
+		add,
+		set: session.set,
+		type: session.type,
+		paste: async (rows) => (await session.edit({ ask: 'paste', kind: kind(), parent, rows })).id,
+		fail: (message) => session.toasts.fail(message),
+		words,
+		today: () => session.today,
+	};
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { column, chip, grid, row } from './testing';
+import { fit, measure, widths } from './widths';
+
+const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0);
+const long = 'Somebody with a long name, leaves 18 Dec';
+const page = grid(
+	['name', 'Criticality', 'Primary expert', 'Secondary expert', 'Documentation'].map((id) => column(id)),
+	[row('a', ['Payments', '1', long, long, 'verified'], chip('two, not documented'))],
+);
+
+describe('the widths of columns', () => {
+	it('are what the words want when there is room', () => {
+		const wanted = widths(page).map((width) => width.wanted);
+		expect(fit(widths(page), 2000)).toEqual(wanted);
+		expect(fit(widths(page), 0), 'before the room is known').toEqual(wanted);
+	});
+
+	it('give way until all fit, the reading never', () => {
+		const sizes = fit(widths(page), 860);
+		expect(sum(sizes)).toBeLessThanOrEqual(860);
+		expect(sizes.at(-1)).toBe(widths(page).at(-1)?.wanted);
+	});
+
+	it('stay readable when nothing can make them fit; only the one that stays gives way', () => {
+		const [first, ...others] = fit(widths(page), 300);
+		expect(first).toBe(135);
+		expect(others).toEqual(
+			widths(page)
+				.slice(1)
+				.map((width) => width.wanted),
+		);
+	});
+
+	it('go by what letters take, not by how many there are', () => {
+		expect(measure('November 2026')).toBeGreaterThan(100);
+		expect(measure('illicit, till')).toBeLessThan(measure('Wommwwmm'));
+	});
+
+	it('make room for a reading that is known to come, and take it back first', () => {
+		const coming = { ...page, rows: [{ ...page.rows[0]!, coming: 'nobody from 19 Dec' }] };
+		const [plain, wide] = [widths(page).at(-1)!, widths(coming).at(-1)!];
+		expect(wide.wanted).toBeGreaterThan(plain.wanted);
+		expect(wide.least).toBe(plain.least);
+	});
+});
