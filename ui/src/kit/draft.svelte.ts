@@ -16,10 +16,13 @@ export class Draft {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#since: number | null = null;
 	#flight: Promise<void> | null = null;
+	/** What came from outside while a save was under way. */
+	#offered: string | null = null;
 	readonly #save: (text: string) => Promise<void>;
-	readonly #delay: number;
+	/** Milliseconds of pause after which it is saved; null when only leaving the field saves it. */
+	readonly #delay: number | null;
 
-	constructor(saved: string, save: (text: string) => Promise<void>, delay = 400) {
+	constructor(saved: string, save: (text: string) => Promise<void>, delay: number | null = 400) {
 		this.text = saved;
 		this.#saved = saved;
 		this.#save = save;
@@ -32,6 +35,7 @@ export class Draft {
 
 	/** Takes a value from outside, unless the person has written something that is not saved yet. */
 	adopt(saved: string): void {
+		if (this.#flight) this.#offered = saved;
 		if (this.dirty || this.#flight) return;
 		this.#saved = saved;
 		this.text = saved;
@@ -43,7 +47,7 @@ export class Draft {
 		this.error = null;
 		clearTimeout(this.#timer);
 		pending.add(this);
-		if (Draft.held) return;
+		if (Draft.held || this.#delay === null) return;
 		this.#since ??= performance.now();
 		const left = Draft.longest - (performance.now() - this.#since);
 		this.#timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(this.#delay, left)));
@@ -72,6 +76,7 @@ export class Draft {
 			() => {
 				this.#saved = text;
 				this.error = null;
+				this.#settle(text);
 			},
 			(reason: unknown) => {
 				this.error = reason instanceof Error ? reason.message : String(reason);
@@ -82,6 +87,15 @@ export class Draft {
 		this.saving = false;
 		if (!this.dirty) pending.delete(this);
 		return this.error === null;
+	}
+
+	/** A value that is saved whole shows as the core writes it; a text that is being written stays as it is typed. */
+	#settle(text: string): void {
+		const offered = this.#offered;
+		this.#offered = null;
+		if (this.#delay !== null || offered === null || this.text !== text) return;
+		this.#saved = offered;
+		this.text = offered;
 	}
 
 	/** Saves as the focus goes elsewhere. Another window is not elsewhere: while saving is held one comes back to the caret. */

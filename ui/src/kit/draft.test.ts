@@ -29,6 +29,33 @@ describe('Draft', () => {
 		expect(saved.length, 'three seconds of typing were saved once before the end').toBe(1);
 	});
 
+	it('leaves a value alone while it is typed, when only leaving saves it', async () => {
+		const saved: string[] = [];
+		const draft = new Draft('', async (text) => void saved.push(text), null);
+		draft.type('4 h 3');
+		await vi.advanceTimersByTimeAsync(60_000);
+		expect(saved, 'half a length of time is none').toEqual([]);
+		expect(await Draft.flushAll(), 'going elsewhere saves it').toBe(true);
+		expect(saved).toEqual(['4 h 3']);
+	});
+
+	it('shows a whole value as the core writes it, and lets a text be as it is typed', async () => {
+		for (const [delay, shown] of [
+			[null, '1 h 30 min'],
+			[400, '1.5 h'],
+		] as const) {
+			const save = async () => {
+				await Promise.resolve();
+				draft.adopt('1 h 30 min');
+			};
+			const draft: Draft = new Draft('', save, delay);
+			draft.type('1.5 h');
+			await draft.flush();
+			expect(draft.text).toBe(shown);
+			expect(draft.dirty).toBe(false);
+		}
+	});
+
 	it('waits until the field is left while the core would ask something back', async () => {
 		const saved: string[] = [];
 		Draft.held = true;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDay } from './days';
+import { readDay, readMoment, readMonth, typeDay, typeMoment } from './days';
 
 const today = '2026-11-19';
 
@@ -22,4 +22,56 @@ describe('readDay', () => {
 	it.each(['30 Feb', '2026-13-01', '31.4.', 'soon', '', '12', '99999-01-01'])('refuses %s', (typed) => {
 		expect(readDay(typed, today)).toBeNull();
 	});
+});
+
+describe('readMonth', () => {
+	it.each([
+		['2026-11', '2026-11'],
+		['Nov 2026', '2026-11'],
+		['November', '2026-11'],
+		['11/2026', '2026-11'],
+		['mar 27', '2027-03'],
+	])('reads %s as %s', (typed, stored) => {
+		expect(readMonth(typed, today)).toBe(stored);
+	});
+
+	it.each(['2026-13', 'soon', '', '11', '30 Nov'])('refuses %s', (typed) => {
+		expect(readMonth(typed, today)).toBeNull();
+	});
+});
+
+describe('readMoment', () => {
+	const east = () => 60;
+
+	it.each([
+		['21 Oct 2026 09:30', '2026-10-21T09:30:00+01:00'],
+		['21 Oct, 9:30', '2026-10-21T09:30:00+01:00'],
+		['2026-10-21T09:30', '2026-10-21T09:30:00+01:00'],
+		['today 23.05', '2026-11-19T23:05:00+01:00'],
+	])('reads %s as %s', (typed, stored) => {
+		expect(readMoment(typed, today, null, east)).toBe(stored);
+	});
+
+	it('keeps the offset of the moment it takes the place of, whatever this computer shows', () => {
+		const kept = '2026-10-21T09:30:00.000-05:30';
+		expect(readMoment('21 Oct 2026 09:45', today, kept, east)).toBe('2026-10-21T09:45:00-05:30');
+	});
+
+	it('asks for the offset of that day, which summer time may have moved', () => {
+		const civil: string[] = [];
+		readMoment('1 Jul 2026 12:00', today, null, (asked) => (civil.push(asked), 120));
+		expect(civil).toEqual(['2026-07-01T12:00:00']);
+	});
+
+	it.each(['21 Oct', '09:30', '21 Oct 24:00', '21 Oct 09:60', '30 Feb 10:00'])('refuses %s', (typed) => {
+		expect(readMoment(typed, today, null, east)).toBeNull();
+	});
+});
+
+it('types days and moments so that they read back the same, far from today too', () => {
+	expect(typeDay('2024-02-09')).toBe('9 Feb 2024');
+	expect(readDay(typeDay('2024-02-09'), today)).toBe('2024-02-09');
+	const moment = '2024-02-09T07:05:00.000+05:30';
+	expect(typeMoment(moment)).toBe('9 Feb 2024 07:05');
+	expect(readMoment(typeMoment(moment), today, moment)).toBe('2024-02-09T07:05:00+05:30');
 });

@@ -1,4 +1,4 @@
-// Days as people type them, read into the stored form 2026-11-30.
+// Days, months and moments as people type them, read into their stored forms, and back.
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY = 86_400_000;
@@ -42,4 +42,56 @@ export function readDay(typed: string, today: string): string | null {
 	const month = named?.[2] ? monthOf(named[2]) : null;
 	if (named && month) return iso(yearOf(named[3], today), month, Number(named[1]));
 	return null;
+}
+
+/** Reads `2026-11`, `Nov 2026`, `November`, `11/2026` into `2026-11`; null when it is no month. Without a year that of `today` is meant. */
+export function readMonth(typed: string, today: string): string | null {
+	const text = typed.trim().toLowerCase();
+	const stored = /^(\d{4})-(\d{1,2})$/.exec(text);
+	const numbers = /^(\d{1,2})[./ ](\d{4})$/.exec(text);
+	const named = /^([a-z]+)\.?(?: (\d{4}|\d{2}))?$/.exec(text);
+	const month = stored ? Number(stored[2]) : numbers ? Number(numbers[1]) : monthOf(named?.[1] ?? '');
+	const year = stored ? Number(stored[1]) : numbers ? Number(numbers[2]) : yearOf(named?.[2], today);
+	return month === null ? null : (iso(year, month, 1)?.slice(0, 7) ?? null);
+}
+
+const two = (count: number): string => String(count).padStart(2, '0');
+
+/** Minutes east of UTC that a clock on this computer shows at a civil time. */
+const eastHere = (civil: string): number => -new Date(civil).getTimezoneOffset();
+
+/**
+ * Reads a day with a clock time, `21 Oct 2026 09:30`, `today 9.30`, `2026-10-21T09:30`, into a moment with the offset of
+ * `kept`, the moment it takes the place of, else with the offset of this computer on that day. Null when it is none.
+ */
+export function readMoment(
+	typed: string,
+	today: string,
+	kept: string | null,
+	east: (civil: string) => number = eastHere,
+): string | null {
+	const parts = /^(.*?)(?:,? +| ?t)(\d{1,2})[:.](\d{2})(?::00)?$/i.exec(typed.trim());
+	const day = readDay(parts?.[1] ?? '', today);
+	const [hours, minutes] = [Number(parts?.[2]), Number(parts?.[3])];
+	if (!day || hours > 23 || minutes > 59) return null;
+	const civil = `${day}T${two(hours)}:${two(minutes)}:00`;
+	return civil + (offsetOf(kept) ?? offset(east(civil)));
+}
+
+const offset = (east: number): string =>
+	`${east < 0 ? '-' : '+'}${two(Math.floor(Math.abs(east) / 60))}:${two(Math.abs(east) % 60)}`;
+
+const offsetOf = (moment: string | null): string | null => /[+-]\d{2}:\d{2}$/.exec(moment ?? '')?.[0] ?? null;
+
+/** A day as it is typed, with its year: `30 Nov 2026`. */
+export function typeDay(day: string): string {
+	const [year = '', month = '', date = ''] = day.split('-');
+	const name = MONTHS[Number(month) - 1];
+	return name ? `${Number(date)} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}` : day;
+}
+
+/** A moment as it is typed, on the clock that showed it: `21 Oct 2026 09:30`. */
+export function typeMoment(moment: string): string {
+	const [day = '', clock = ''] = moment.split('T');
+	return `${typeDay(day)} ${clock.slice(0, 5)}`;
 }

@@ -1,6 +1,7 @@
 import type { FieldView, JsonValue } from '$ipc/contract';
+import { typeCadence } from '$kit/cadence';
 import { fold } from '$kit/fold';
-import { readDay } from './days';
+import { readDay, readMoment, readMonth, typeDay, typeMoment } from './days';
 
 /** What was typed, in its stored form, or why it cannot be. */
 export type Read = { value: JsonValue } | { error: string };
@@ -68,39 +69,86 @@ function money(text: string): Read {
 	return { value: { minor: Math.round(Number(amount.value) * 100), currency: parts[2].toUpperCase() } };
 }
 
-/** Reads what was typed into a field. The core has the last word; this only spares a round trip. */
-export function read(field: FieldView, typed: string, today: string): Read {
-	const text = typed.trim();
-	if (text === '') return { value: null };
+const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ').trim();
+
+/**
+ * What was typed, for the core's own reader: words for days, months, moments and listed options become what it reads; the
+ * rest it reads as it stands. `kept` is the value it takes the place of.
+ */
+export function typed(field: FieldView, text: string, today: string, kept: JsonValue = null): string {
+	const said = plain(text);
+	const was = typeof kept === 'string' ? kept : null;
+	switch (field.type) {
+		case 'date':
+			return readDay(said, today) ?? said;
+		case 'month':
+			return readMonth(said, today) ?? said;
+		case 'moment':
+			return readMoment(said, today, was) ?? said;
+		case 'choice':
+		case 'level':
+		case 'rating': {
+			const wanted = fold(said);
+			const hit = optionsOf(field)?.find(({ id, name }) => fold(id) === wanted || fold(name) === wanted);
+			return hit?.id ?? said;
+		}
+		case 'prose':
+			return text;
+		default:
+			return said.replace(/\s*\n\s*/g, ' ');
+	}
+}
+
+/** Reads what was typed into a field of something that is not made yet; what is made is read by the core itself. */
+export function read(field: FieldView, text: string, today: string): Read {
+	const said = plain(text);
+	if (said === '') return { value: null };
 	const options = optionsOf(field);
-	if (options) return chosen(options, text);
+	if (options) return chosen(options, said);
+	const or = (value: string | null, words: string): Read => (value === null ? { error: words } : { value });
 	switch (field.type) {
 		case 'number':
 		case 'percent':
-			return decimal(text);
+			return decimal(said);
 		case 'money':
-			return money(text);
+			return money(said);
 		case 'duration':
-			return duration(text);
-		case 'date': {
-			const day = readDay(text, today);
-			return day ? { value: day } : { error: `“${text}” is not a day; write it as “30 Nov 2026”.` };
-		}
+			return duration(said);
+		case 'date':
+			return or(readDay(said, today), `“${said}” is not a day; write it as “30 Nov 2026”.`);
 		case 'month':
-			return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? { value: text } : { error: 'Write it as “2026-11”.' };
+			return or(readMonth(said, today), 'Write it as “Nov 2026”.');
+		case 'moment':
+			return or(readMoment(said, today, null), 'Write it as “21 Oct 2026 09:30”.');
 		case 'prose':
-			return { value: typed };
+			return { value: text };
 		default:
-			return { value: text.replace(/\s*\n\s*/g, ' ') };
+			return { value: said.replace(/\s*\n\s*/g, ' ') };
 	}
 }
 
 /** What stands in the editor when editing begins: what would be typed to get the value again. */
 export function toType(field: FieldView, value: JsonValue, shown: string): string {
 	if (value === null) return '';
-	if (field.type === 'money' && typeof value === 'object' && 'minor' in value) {
-		return `${(Number(value['minor']) / 100).toFixed(2)} ${String(value['currency'])}`;
-	}
-	if (['line', 'link', 'number', 'percent', 'month', 'prose'].includes(field.type)) return String(value);
-	return shown;
+	const stored = typeof value === 'string' ? value : null;
+	if (stored !== null && field.type === 'date') return typeDay(stored);
+	if (stored !== null && field.type === 'moment') return typeMoment(stored);
+	if (stored !== null && ['line', 'link', 'prose'].includes(field.type)) return stored;
+	if (field.type === 'cadence') return typeCadence(value) ?? shown;
+	const said = plain(shown);
+	if (field.type === 'percent') return said.replace(/ ?%$/, '');
+	const unit = field.type === 'number' && field.unit ? ` ${field.unit}` : '';
+	return unit && said.endsWith(unit) ? said.slice(0, -unit.length) : said;
+}
+
+/** What stands in a cell that is copied: in the form spreadsheets know, and as the core reads it when it comes back. */
+export function toCopy(field: FieldView, value: JsonValue, shown: string, titles: string[]): string {
+	if (value === null) return '';
+	if (field.type === 'refs') return titles.join('; ');
+	if (['date', 'month', 'number', 'percent', 'line', 'link', 'prose'].includes(field.type))
+		return String(value);
+	if (field.type === 'moment') return String(value).slice(0, 16).replace('T', ' ');
+	if (field.type === 'money' || field.type === 'duration' || field.type === 'cadence')
+		return toType(field, value, shown);
+	return plain(shown);
 }

@@ -1,6 +1,6 @@
 import type { Cell, GridPage } from '$ipc/contract';
 
-const LETTER = 7.3;
+const LETTER = 7.6;
 const PADDING = 22;
 /** Room in the first column for the button that opens the record. */
 const OPEN = 34;

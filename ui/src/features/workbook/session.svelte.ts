@@ -179,17 +179,27 @@ export class Session {
 	openRecord = (id: string): Promise<boolean> => this.go({ screen: 'record', id });
 	openLink = (link: Link): Promise<boolean> => this.go(placeOf(link));
 
-	/** Writes; fails with words to show beside the field it was about. */
-	async edit(request: Request): Promise<Done> {
+	/** Writes, unless the person cancels; fails with words to show beside the field it was about. */
+	async write(request: Request): Promise<Done | null> {
 		const done = await this.ask(request, 'done');
-		if (!done) throw new Error('Nothing was written.');
+		if (!done) return null;
 		this.frame = done.frame;
 		await this.#reload();
 		return done;
 	}
 
+	/** Writes what nobody is asked about. */
+	async edit(request: Request): Promise<Done> {
+		const done = await this.write(request);
+		if (!done) throw new Error('Nothing was written.');
+		return done;
+	}
+
 	set = (id: string, field: string, value: JsonValue): Promise<Done> =>
 		this.edit({ ask: 'set', id, field, value });
+	/** Writes what was typed, as the core reads it. */
+	type = (id: string, field: string, text: string): Promise<Done> =>
+		this.edit({ ask: 'set-text', id, field, text });
 
 	/** Does something and says so when it fails; for changes without a field to put the reason beside. */
 	async attempt<T>(work: () => Promise<T>): Promise<T | null> {

@@ -16,6 +16,7 @@ import { TODAY, ahead, day } from './days';
 import { kindOf } from './kinds';
 import { parse } from './prose';
 import type { Row } from './records';
+import { said } from './typed';
 import { DOCUMENTS } from './sheets/documents';
 import { panelOf } from './sheets/panels';
 
@@ -45,7 +46,7 @@ function shown(rows: Row[], field: FieldView, value: JsonValue): string {
 			.map((one) => one.title)
 			.join(', ');
 	if (field.type === 'date') return day(String(value)).words;
-	return field.options.find((option) => option.id === value)?.label ?? String(value);
+	return said(field, value) ?? field.options.find((option) => option.id === value)?.label ?? String(value);
 }
 
 function cell(rows: Row[], field: FieldView, row: Row): Cell {

@@ -10,10 +10,11 @@ import { TODAY, day } from './days';
 import './sheets/kinds';
 import { sheetAnswer } from './sheets/answer';
 import { sheetRows } from './sheets/rows';
+import { trials, typedAnswer } from './typed';
 
 /** Registers, records, search, history, trash and documents of the made-up core. Null for what it knows nothing of. */
 export function second(asked: URLSearchParams, frame: () => Frame) {
-	let rows: Row[] = asked.has('fresh') ? [] : [...records(asked.has('many')), ...sheetRows()];
+	let rows: Row[] = asked.has('fresh') ? [] : [...records(asked.has('many')), ...sheetRows(), ...trials()];
 	let before: Row[][] = [];
 	let after: Row[][] = [];
 	let made = 0;
@@ -70,6 +71,8 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 	};
 
 	function answer(request: Request): Reply | null {
+		const typed = typedAnswer(rows, write, request, () => `n${++made}`);
+		if (typed) return typed;
 		const sheet = sheetAnswer(
 			() => rows,
 			write,
@@ -79,7 +82,7 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 		if (sheet) return sheet;
 		switch (request.ask) {
 			case 'registers': {
-				const registers = KINDS.slice(0, 5).map((kind) => register(kind.kind));
+				const registers = [...KINDS.slice(0, 5).map((kind) => kind.kind), 'trial'].map(register);
 				return {
 					reply: 'registers',
 					page: { registers: registers.filter((one) => one !== null), sheets: [] },
