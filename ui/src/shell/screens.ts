@@ -44,6 +44,15 @@ export const screens: { [S in Screen]?: Entry<S> } = {
 		part: () => import('$features/record/RecordScreen.svelte'),
 		asks: ({ id }) => [{ ask: 'record', id }, 'record'],
 	},
+	people: {
+		part: () => import('$features/people/PeopleScreen.svelte'),
+		asks: () => [{ ask: 'people' }, 'people'],
+	},
+	leaver: {
+		part: () => import('$features/people/LeaverScreen.svelte'),
+		asks: ({ id, last_day }) =>
+			id ? [{ ask: 'leaver', id, last_day }, 'leaver'] : [{ ask: 'people' }, 'people'],
+	},
 	documents: {
 		part: () => import('$features/documents/DocumentsScreen.svelte'),
 		asks: () => [{ ask: 'documents' }, 'documents'],

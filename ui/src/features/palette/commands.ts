@@ -26,6 +26,8 @@ const PLACES: { words: string; place: Place; keys?: string[] }[] = [
 	{ words: 'Go to People', place: { screen: 'register', kind: 'person' } },
 	{ words: 'Go to Teams', place: { screen: 'register', kind: 'team' } },
 	{ words: 'Go to Systems', place: { screen: 'register', kind: 'system' } },
+	{ words: 'Go to Systems by person', place: { screen: 'people' } },
+	{ words: 'If someone leaves…', place: { screen: 'leaver', id: '', last_day: null } },
 	{ words: 'Go to Repositories', place: { screen: 'register', kind: 'repository' } },
 	{ words: 'Go to Evidence', place: { screen: 'register', kind: 'evidence' } },
 	{ words: 'Go to Questions of a new director', place: { screen: 'questions', id: null } },

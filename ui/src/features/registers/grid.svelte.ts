@@ -41,7 +41,7 @@ export class Grid {
 
 	readonly lines = $derived.by((): Line[] => {
 		const page = this.page;
-		return page ? linesOf(page, this.view, this.writable) : [];
+		return page ? linesOf(page, this.view, this.adds) : [];
 	});
 	readonly #places = $derived.by(() => {
 		const places = new Map<string, number>();
@@ -64,6 +64,10 @@ export class Grid {
 	}
 	get writable(): boolean {
 		return this.#writable();
+	}
+	/** Whether there is a line that makes a new record. */
+	get adds(): boolean {
+		return this.writable;
 	}
 	/** How many columns there are, the reading included. */
 	get columns(): number {

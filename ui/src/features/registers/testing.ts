@@ -42,6 +42,7 @@ export const grid = (columns: FieldView[], rows: GridRow[], more: Partial<GridPa
 	one: 'system',
 	many: 'systems',
 	title: 'name',
+	panel: { view: null, blocks: [], deeds: [] },
 	why: '',
 	example: null,
 	columns,

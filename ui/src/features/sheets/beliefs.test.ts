@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue, RecordPage } from '$ipc/contract';
 import { column } from '$features/registers/testing';
 import { fieldOf } from '$features/record/child';
-import { gap, gapWords, standing } from './beliefs';
+import { gap, standing } from './beliefs';
 
 const TODAY = '2026-11-19';
 const line = (values: Record<string, JsonValue>): RecordPage =>
@@ -35,14 +35,5 @@ describe('what is thought and what is known', () => {
 			line({}),
 		];
 		expect(gap(lines, TODAY)).toBe(2);
-		expect(gapWords(lines, TODAY)).toBe('2 of 3 important lines are believed and not known.');
-	});
-
-	it('says so when there is no gap, and when nothing is important or written', () => {
-		expect(gapWords([line({ importance: 'high', ...proven })], TODAY)).toBe(
-			'No gap: the one important line is known.',
-		);
-		expect(gapWords([line({})], TODAY)).toContain('No line is marked as important');
-		expect(gapWords([], TODAY)).toBe('Nothing is written down yet.');
 	});
 });

@@ -24,14 +24,3 @@ export const important = (line: RecordPage): boolean =>
 /** How many important lines are not known: the risk taken if building starts today. */
 export const gap = (lines: readonly RecordPage[], today: string): number =>
 	lines.filter((line) => important(line) && standing(line, today) !== 'known').length;
-
-/** The gap as a sentence. */
-export function gapWords(lines: readonly RecordPage[], today: string): string {
-	const count = gap(lines, today);
-	const all = lines.filter(important).length;
-	if (!lines.length) return 'Nothing is written down yet.';
-	if (!all) return 'No line is marked as important yet; say which ones the feature would fail without.';
-	if (count === 0)
-		return `No gap: ${all === 1 ? 'the one important line is' : `all ${all} important lines are`} known.`;
-	return `${count} of ${all} important ${all === 1 ? 'line is' : 'lines are'} believed and not known.`;
-}

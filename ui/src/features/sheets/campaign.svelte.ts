@@ -15,10 +15,8 @@ export type Group = { name: string; link: Link | null; rows: GridRow[]; decided:
 export type Desk = {
 	/** Writes the cells of one row as one step. */
 	write: (row: string, cells: PasteCell[]) => Promise<unknown>;
-	/** Who decides; null as long as nobody is named. */
+	/** Who decides, when it is somebody else than who writes. */
 	reviewer: () => string | null;
-	/** The day, and the moment with its offset. */
-	now: () => { day: string; moment: string };
 	words: (reason: unknown) => string;
 };
 
@@ -126,13 +124,10 @@ export class Campaign {
 	}
 
 	async #write(row: GridRow, decision: Decision, reason: string | null): Promise<void> {
-		const { day, moment } = this.#desk.now();
 		const reviewer = this.#desk.reviewer();
 		const named = this.cell(row, 'reviewer')?.value != null;
 		const cells: PasteCell[] = [
 			{ field: 'decision', text: decision },
-			{ field: 'decided_on', text: day },
-			{ field: 'decided_at', text: moment },
 			...(reviewer !== null && !named ? [{ field: 'reviewer', text: reviewer }] : []),
 			...(reason === null ? [] : [{ field: 'reason', text: reason }]),
 		];
@@ -145,12 +140,4 @@ export class Campaign {
 			this.asking = { row: row.id, decision, error: this.#desk.words(failure) };
 		}
 	}
-}
-
-/** A moment as the core reads it, on the clock of this machine: `2026-11-19T10:42:07.000+01:00`. */
-export function moment(at: Date): string {
-	const offset = -at.getTimezoneOffset();
-	const local = new Date(at.getTime() + offset * 60_000).toISOString().slice(0, -1);
-	const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0');
-	return `${local}${offset < 0 ? '-' : '+'}${two(offset / 60)}:${two(offset % 60)}`;
 }

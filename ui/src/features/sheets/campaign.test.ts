@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ChildList, GridRow, PasteCell } from '$ipc/contract';
 import { column, row } from '$features/registers/testing';
-import { Campaign, moment } from './campaign.svelte';
+import { Campaign } from './campaign.svelte';
 
 const COLUMNS = ['person', 'system', 'decision', 'reviewer', 'reason'];
 const grant = (id: string, person: string, system: string, more: (string | null)[] = [null, null, null]) =>
@@ -19,7 +19,6 @@ function open(rows: GridRow[], reviewer: string | null = 'ada', write = vi.fn(as
 	const campaign = new Campaign(() => list, {
 		write: write as (row: string, cells: PasteCell[]) => Promise<unknown>,
 		reviewer: () => reviewer,
-		now: () => ({ day: '2026-11-19', moment: '2026-11-19T10:42:00.000+01:00' }),
 		words: (reason) => (reason as Error).message,
 	});
 	return { campaign, write };
@@ -48,17 +47,22 @@ describe('a review of access', () => {
 		expect(campaign.at).toBe('2');
 	});
 
-	it('writes decision, day, moment and reviewer as one step, and goes on to the next that waits', async () => {
+	it('writes decision and reviewer as one step, and goes on to the next that waits', async () => {
 		const { campaign, write } = open([grant('1', 'ben', 'orders'), grant('2', 'ivo', 'orders')]);
 		expect(campaign.key('R')).toBe(true);
 		await settled();
 		expect(write).toHaveBeenCalledExactlyOnceWith('1', [
 			{ field: 'decision', text: 'revoke' },
-			{ field: 'decided_on', text: '2026-11-19' },
-			{ field: 'decided_at', text: '2026-11-19T10:42:00.000+01:00' },
 			{ field: 'reviewer', text: 'ada' },
 		]);
 		expect(campaign.at).toBe('2');
+	});
+
+	it('leaves it to the core who decides when nobody else is named', async () => {
+		const { campaign, write } = open([grant('1', 'ben', 'orders')], null);
+		campaign.key('u');
+		await settled();
+		expect(write).toHaveBeenCalledWith('1', [{ field: 'decision', text: 'unsure' }]);
 	});
 
 	it('leaves the reviewer who is named already', async () => {
@@ -111,11 +115,5 @@ describe('a review of access', () => {
 		expect(campaign.at).toBe('2');
 		expect(campaign.key('x')).toBe(false);
 		expect(write).not.toHaveBeenCalled();
-	});
-
-	it('writes the moment with the offset of this machine’s clock', () => {
-		const at = new Date('2026-11-19T09:42:07.000Z');
-		expect(new Date(moment(at)).getTime()).toBe(at.getTime());
-		expect(moment(at)).toMatch(/^2026-11-\d\dT\d\d:\d\d:07\.000[+-]\d\d:\d\d$/);
 	});
 });

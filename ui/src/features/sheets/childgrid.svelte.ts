@@ -12,6 +12,8 @@ export type Ways = {
 	trash: (row: string) => void;
 	/** Asks for what else a new record must hold. */
 	form: (begun: Begun) => void;
+	/** Whether a limit is reached. */
+	full?: () => boolean;
 	words: (reason: unknown) => string;
 };
 
@@ -24,6 +26,7 @@ export function pageOf(list: ChildList): GridPage {
 		why: list.why,
 		example: null,
 		title: list.columns[0]?.id ?? '',
+		panel: { view: null, blocks: [], deeds: [] },
 		columns: list.columns,
 		rows: list.rows,
 		groups: [],
@@ -41,6 +44,10 @@ export class ChildGrid extends Grid {
 		const page = $derived(pageOf(list()));
 		super(() => page, writable, ways);
 		this.#ways = ways;
+	}
+
+	override get adds(): boolean {
+		return this.writable && !this.#ways.full?.();
 	}
 
 	/** Whether a new record must hold more than what it is named by. */

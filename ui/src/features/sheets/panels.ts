@@ -4,6 +4,9 @@ import type { Takes } from '$features/record/parts';
 import CampaignPanel from './CampaignPanel.svelte';
 import { onPage } from './fields';
 import HypothesisPanel from './HypothesisPanel.svelte';
+import LaunchPanel from './LaunchPanel.svelte';
+import ListsPanel from './ListsPanel.svelte';
+import MvpPanel from './MvpPanel.svelte';
 import PagePanel from './PagePanel.svelte';
 import SlidesPanel from './SlidesPanel.svelte';
 
@@ -26,6 +29,11 @@ const panels: Record<string, SheetPanel> = {
 	slides: { part: SlidesPanel, fields: none, children: ['slide'], wide: true },
 	hypothesis: { part: HypothesisPanel, fields: none, children: ['hypothesis'], wide: true },
 	campaign: { part: CampaignPanel, fields: none, children: ['access-decision'], wide: true },
+	mvp: { part: MvpPanel, fields: none, children: ['metric'] },
+	launch: { part: LaunchPanel, fields: none, children: ['gate', 'checkpoint'] },
+	budget: { part: ListsPanel, fields: none, children: ['spend', 'crossing'] },
+	pipeline: { part: ListsPanel, fields: none, children: ['pipeline-step', 'blockage'] },
+	'hand-over': { part: ListsPanel, fields: none, children: ['hand-over-item'] },
 };
 
 export const panelOf = (record: RecordPage): SheetPanel | null =>

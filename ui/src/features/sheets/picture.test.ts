@@ -7,11 +7,11 @@ const bar: Shape = { shape: 'bar', x: 100, y: 4, width: 200, height: 20, ink: 'a
 describe('a picture in a column', () => {
 	it('fills the column exactly, with room for half a mark at either edge', () => {
 		expect(drawnWidth(600, stretch(600, 1100))).toBe(1100);
-		expect(drawnWidth(600, stretch(600, 400))).toBe(400);
+		expect(drawnWidth(480, stretch(480, 400))).toBe(400);
 	});
 
-	it('is pressed to half its width at most, then it scrolls', () => {
-		expect(drawnWidth(1200, stretch(1200, 400))).toBe(612);
+	it('is pressed to four fifths of its width at most, so that its words stay apart; then it scrolls', () => {
+		expect(drawnWidth(600, stretch(600, 400))).toBe(492);
 	});
 
 	it('is drawn in its own units before its column is measured', () => {

