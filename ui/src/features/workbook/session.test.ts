@@ -109,10 +109,12 @@ describe('Session', () => {
 		const asked: string[] = [];
 		const open = session(async (request) => {
 			asked.push(request.ask);
-			return request.ask === 'registers' ? { reply: 'registers', page: { registers: [] } } : done('Changed');
+			return request.ask === 'registers'
+				? { reply: 'registers', page: { registers: [], sheets: [] } }
+				: done('Changed');
 		});
 		await open.prepare({ ask: 'registers' }, 'registers');
-		expect(open.prepared({ ask: 'registers' })).toEqual({ registers: [] });
+		expect(open.prepared({ ask: 'registers' })).toEqual({ registers: [], sheets: [] });
 		expect(open.prepared({ ask: 'registers' })).toBeNull();
 		const early = open.prepare({ ask: 'registers' }, 'registers');
 		await open.set('r1', 'owner', null);

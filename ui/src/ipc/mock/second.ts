@@ -10,6 +10,7 @@ import { TODAY, day } from './days';
 import './sheets/kinds';
 import { sheetAnswer } from './sheets/answer';
 import { sheetRows } from './sheets/rows';
+import { tables } from './tables';
 
 /** Registers, records, search, history, trash and documents of the made-up core. Null for what it knows nothing of. */
 export function second(asked: URLSearchParams, frame: () => Frame) {
@@ -18,6 +19,7 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 	let after: Row[][] = [];
 	let made = 0;
 	const past = new Past();
+	const table = tables(asked, () => rows, write);
 	const find = (id: string) => rows.find((row) => row.id === id);
 
 	function write(id: string | null, label: string, change: (rows: Row[]) => Row[]): Reply {
@@ -76,7 +78,8 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 			request,
 			() => `n${++made}`,
 		);
-		if (sheet) return sheet;
+		const found = sheet ?? table(request);
+		if (found) return found;
 		switch (request.ask) {
 			case 'registers': {
 				const registers = KINDS.slice(0, 5).map((kind) => register(kind.kind));
