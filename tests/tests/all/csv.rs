@@ -447,7 +447,7 @@ fn locks_frozen_fields_and_guards_are_told_row_by_row() {
     let frozen = Table::of("access-decision", "id,Role\naccess-decision-1,owner\n");
     let errors = frozen.errors(&desk).unwrap();
     assert!(
-        errors[0].starts_with("2:2 Role is frozen since"),
+        errors[0].starts_with("2:2 “Role” is frozen since"),
         "{errors:?}"
     );
     let statuses = "id,Declared status\npractice-1,documented\npractice-2,not applicable\n";

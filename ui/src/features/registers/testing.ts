@@ -50,6 +50,5 @@ export const grid = (columns: FieldView[], rows: GridRow[], more: Partial<GridPa
 	groups: [],
 	has_verdict: rows.some((one) => one.verdict),
 	tally: [],
-	panel: { view: null, blocks: [], deeds: [] },
 	...more,
 });

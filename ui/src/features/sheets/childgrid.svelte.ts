@@ -32,7 +32,6 @@ export function pageOf(list: ChildList): GridPage {
 		groups: [],
 		has_verdict: list.rows.some((row) => row.verdict !== null),
 		tally: [],
-		panel: { view: null, blocks: [], deeds: [] },
 	};
 }
 

@@ -109,7 +109,9 @@ describe('Session', () => {
 		const asked: string[] = [];
 		const open = session(async (request) => {
 			asked.push(request.ask);
-			return request.ask === 'registers' ? { reply: 'registers', page: { registers: [], sheets: [] } } : done('Changed');
+			return request.ask === 'registers'
+				? { reply: 'registers', page: { registers: [], sheets: [] } }
+				: done('Changed');
 		});
 		await open.prepare({ ask: 'registers' }, 'registers');
 		expect(open.prepared({ ask: 'registers' })).toEqual({ registers: [], sheets: [] });

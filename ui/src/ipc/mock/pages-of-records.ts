@@ -154,7 +154,6 @@ export function gridPage(rows: Row[], id: string): GridPage {
 		groups,
 		has_verdict: id === 'system',
 		tally: tally(rows, all),
-		panel: { view: null, blocks: [], deeds: [] },
 	};
 }
 
