@@ -12,6 +12,7 @@ mod documents;
 mod hostile;
 mod locks;
 mod sample;
+mod sample_sheets;
 mod security;
 mod spine;
 mod standings;
