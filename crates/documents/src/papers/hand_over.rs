@@ -1,6 +1,11 @@
 //! A hand-over: what one person holds, who takes it and by when, to be signed by both.
 
-use super::{Paper, Source, fields::Fields, findings, furniture::Furniture};
+use super::{
+    Paper, Source,
+    fields::{Fields, When},
+    findings,
+    furniture::Furniture,
+};
 use crate::{
     DocumentError, Set,
     blueprint::Prose,
@@ -47,11 +52,10 @@ struct Group {
 
 #[derive(Serialize)]
 struct Line {
-    done: bool,
     text: String,
     was: Said,
-    date: Said,
-    chip: Option<Chip>,
+    #[serde(flatten)]
+    when: When,
 }
 
 pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentError> {
@@ -81,7 +85,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
                 0 => format!("{}, all done", own.len()),
                 n => format!("{n} open of {}", own.len()),
             },
-            lines: own.into_iter().map(|line| one(source, *line)).collect(),
+            lines: own.into_iter().map(|line| one(*line)).collect(),
         }
     });
     let groups: Vec<Group> = groups.collect();
@@ -145,22 +149,10 @@ fn is_done(line: &Fields<'_>) -> bool {
     line.record.day("done_on").is_some()
 }
 
-fn one(source: &Source<'_>, line: Fields<'_>) -> Line {
-    let near = |field: &str, word: &str| {
-        line.record
-            .day(field)
-            .map(|day| format!("{word} {}", day.near(source.today)).replace(' ', "\u{a0}"))
-    };
-    let done = is_done(&line);
-    let due = line.record.day("due").filter(|_| !done);
+fn one(line: Fields<'_>) -> Line {
     Line {
-        done,
         text: line.title(),
         was: line.said("was", "not recorded"),
-        date: Said::or_missing(
-            near("done_on", "done").or_else(|| near("due", "by")),
-            "no date",
-        ),
-        chip: due.and_then(|day| say::due_chip(day, source.today)),
+        when: line.when("by"),
     }
 }

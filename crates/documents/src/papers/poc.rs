@@ -105,7 +105,7 @@ fn notes(poc: Fields<'_>, part: &str) -> Vec<String> {
                 .map(|sheet| format!("Tests the hypotheses of “{}”.", sheet.title()));
             let audience = poc
                 .shown("audience")
-                .map(|who| format!("For {}.", who.trim_end_matches('.')));
+                .map(|who| format!("Audience: {}.", who.trim_end_matches('.')));
             sheet.chain(audience).collect()
         }
         "learned" if !sheets.is_empty() => {
