@@ -85,7 +85,7 @@ pub fn stamp(book: &Book, review: &Record) -> Stamp {
     stamp
 }
 
-/// Whether the holder decided about the own access.
+/// Whether the holder decided about their own access.
 pub fn is_self_reviewed(line: &Record) -> bool {
     line.value("person").is_some() && line.value("person") == line.value("reviewer")
 }
