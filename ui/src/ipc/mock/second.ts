@@ -40,6 +40,7 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 		...frame(),
 		trashed: rows.filter((row) => row.trashed).length,
 		undo: before.length ? 'Changed a record' : null,
+		undo_by: before.length && asked.has('shared') ? 'Ben Okoro' : null,
 		redo: after.length ? 'Changed a record' : null,
 	});
 	const put = (id: string, field: string, value: JsonValue) => (all: Row[]) =>
