@@ -74,6 +74,7 @@ const panel = () => import('$features/record/RecordPanel.svelte');
 export const palette = () => import('$features/palette/Palette.svelte');
 export const keyList = () => import('./KeyList.svelte');
 export const whoWrites = () => import('./WhoWrites.svelte');
+export const takeBack = () => import('./TakeBack.svelte');
 
 export const has = (screen: Screen): boolean => screen in screens;
 

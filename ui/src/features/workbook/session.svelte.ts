@@ -2,6 +2,7 @@ import { ask, Refusal, type Answer, type Api } from '$ipc/api';
 import type { Done, Failure, Frame, JsonValue, Link, Pillar, Reply, Request } from '$ipc/contract';
 import { Draft } from '$kit/draft.svelte';
 import { Toasts } from '$kit/toasts.svelte';
+import { Asking } from './asking.svelte';
 import { placeOf, type Place } from './places';
 import { Router } from './router.svelte';
 
@@ -14,15 +15,14 @@ export class Session {
 	crumbs = $state.raw<Crumb[]>([]);
 	/** The pillar the page belongs to, for the rail. */
 	pillar = $state<Pillar | null>(null);
-	/** Set while a write waits to learn who is writing. */
-	asksName = $state.raw<((name: string | null) => void) | null>(null);
 	/** Set when the file was changed by something else; nothing can be written until that is settled. */
 	trouble = $state.raw<Failure | null>(null);
 	readonly router = new Router();
 	readonly toasts = new Toasts();
+	readonly asks = new Asking();
 	#reloads = new Set<() => Promise<void>>();
 	#prepared = new Map<string, unknown>();
-	#who: Promise<boolean> | null = null;
+	#said: Promise<boolean> | null = null;
 
 	constructor(
 		readonly api: Api,
@@ -88,18 +88,16 @@ export class Session {
 		return page as Answer<R> | null;
 	}
 
-	/** Asks who is writing and tells the core; false when the person does not say. Several writes ask once. */
+	/** Asks who is writing and tells the core, once for all writes that wait; false when the person does not say. */
 	#sayWho(): Promise<boolean> {
-		this.#who ??= this.#askWho().finally(() => (this.#who = null));
-		return this.#who;
+		this.#said ??= this.#askWho().finally(() => (this.#said = null));
+		return this.#said;
 	}
 
 	async #askWho(): Promise<boolean> {
-		const name = await new Promise<string | null>((answer) => (this.asksName = answer));
-		this.asksName = null;
-		if (name === null) return false;
-		await this.api.request({ ask: 'set-profile', name });
-		return true;
+		const name = await this.asks.who();
+		if (name !== null) await this.api.request({ ask: 'set-profile', name });
+		return name !== null;
 	}
 
 	/** Enters a workbook that was just opened. */
@@ -214,8 +212,14 @@ export class Session {
 		}
 	}
 
-	/** Takes the latest edit back and says which it was, since it may stand on another page. */
+	/**
+	 * Takes the latest edit back and says which it was, since it may stand on another page. What another person did is not
+	 * taken back unasked.
+	 */
 	undo = async (): Promise<Done | null> => {
+		await Draft.flushAll();
+		const { undo, undo_by } = this.frame ?? {};
+		if (undo && undo_by && !(await this.asks.mayTakeBack({ what: undo, by: undo_by }))) return null;
 		const done = await this.attempt(() => this.edit({ ask: 'undo' }));
 		if (done) this.toasts.say(done.label, { words: 'Redo', run: () => void this.redo() });
 		return done;

@@ -47,8 +47,8 @@ describe('Session', () => {
 			return done('Changed owner');
 		});
 		const write = open.set('r1', 'owner', null);
-		await vi.waitFor(() => expect(open.asksName).not.toBeNull());
-		open.asksName?.('Ragna');
+		await vi.waitFor(() => expect(open.asks.name).not.toBeNull());
+		open.asks.name?.('Ragna');
 		await write;
 		expect(asked).toEqual(['set', 'set-profile', 'set']);
 	});
@@ -61,10 +61,10 @@ describe('Session', () => {
 			return done('Changed');
 		});
 		const writes = [open.set('r1', 'owner', null), open.set('r2', 'owner', null)];
-		await vi.waitFor(() => expect(open.asksName).not.toBeNull());
-		open.asksName?.('Ragna');
+		await vi.waitFor(() => expect(open.asks.name).not.toBeNull());
+		open.asks.name?.('Ragna');
 		await Promise.all(writes);
-		expect(open.asksName).toBeNull();
+		expect(open.asks.name).toBeNull();
 	});
 
 	it('does not ask while one types, only when a field is left', () => {
@@ -95,6 +95,34 @@ describe('Session', () => {
 		const toast = open.toasts.list[0];
 		if (toast) open.toasts.act(toast);
 		await vi.waitFor(() => expect(returned).toHaveBeenCalledWith('r1'));
+	});
+
+	it('asks before it takes back what another person did, and never before it does something again', async () => {
+		const asked: string[] = [];
+		const open = session(async (request) => {
+			asked.push(request.ask);
+			return done('Took back: changed owner');
+		});
+		open.frame = { ...frame('Entry 2'), undo: 'Changed owner', undo_by: 'Ada Byron' };
+		const refused = open.undo();
+		await vi.waitFor(() => expect(open.asks.takeBack?.by).toBe('Ada Byron'));
+		open.asks.takeBack?.answer(false);
+		expect(await refused).toBeNull();
+		expect(asked).toEqual([]);
+		const taken = open.undo();
+		await vi.waitFor(() => expect(open.asks.takeBack?.what).toBe('Changed owner'));
+		open.asks.takeBack?.answer(true);
+		await taken;
+		open.frame = { ...frame('Entry 3'), undo: 'Changed owner', undo_by: 'Ada Byron' };
+		await open.redo();
+		expect(asked).toEqual(['undo', 'redo']);
+	});
+
+	it('takes one’s own edit back unasked', async () => {
+		const open = session(async () => done('Took back: changed owner'));
+		open.frame = { ...frame('Entry 2'), undo: 'Changed owner' };
+		expect((await open.undo())?.label).toBe('Took back: changed owner');
+		expect(open.asks.takeBack).toBeNull();
 	});
 
 	it('says what went wrong when there is no field to put it beside', async () => {

@@ -1,6 +1,7 @@
 import type { Chip, EntryRow, EvidenceRow, Link, PracticePage, QuestionRow, StepRow } from '../contract';
 import { day, dueChip } from './days';
 import { value } from './prose';
+import { keepersSheets } from './sheets/practice';
 
 const link = (kind: string, id: string, title: string): Link => ({ id, kind, title });
 export const PEOPLE: (Link & { hint: string })[] = [
@@ -179,7 +180,7 @@ export const keepers: PracticePage = {
 		newStep('s6', 'Let the second keeper lead one recovery a quarter'),
 	],
 	steps_words: '',
-	sheets: [],
+	sheets: keepersSheets,
 	ladder: {
 		rungs: RUNGS.map(([name, criterion, proof], index) => ({
 			level: index + 1,

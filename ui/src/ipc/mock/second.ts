@@ -7,7 +7,7 @@ import { KINDS, kindOf } from './kinds';
 import { records, type Row } from './records';
 import { searchPage } from './search';
 import { TODAY, day } from './days';
-import './sheets/kinds';
+import { SHEETS } from './sheets/kinds';
 import { sheetAnswer } from './sheets/answer';
 import { sheetRows } from './sheets/rows';
 import { tables } from './tables';
@@ -40,6 +40,7 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 		...frame(),
 		trashed: rows.filter((row) => row.trashed).length,
 		undo: before.length ? 'Changed a record' : null,
+		undo_by: before.length && asked.has('shared') ? 'Ben Okoro' : null,
 		redo: after.length ? 'Changed a record' : null,
 	});
 	const put = (id: string, field: string, value: JsonValue) => (all: Row[]) =>
@@ -85,7 +86,13 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 				const registers = KINDS.slice(0, 5).map((kind) => register(kind.kind));
 				return {
 					reply: 'registers',
-					page: { registers: registers.filter((one) => one !== null), sheets: [] },
+					page: {
+						registers: registers.filter((one) => one !== null),
+						sheets: SHEETS.map(({ kinds, ...pillar }) => ({
+							...pillar,
+							sheets: kinds.map(register).filter((one) => one !== null),
+						})),
+					},
 				};
 			}
 			case 'grid':

@@ -1,3 +1,4 @@
+import type { Pillar } from '../../contract';
 import { MORE, field, options, type Kind } from '../kinds';
 import { kind, owner, title } from './kind';
 import { sales } from './sales';
@@ -111,3 +112,10 @@ const stretch: Kind[] = [
 ];
 
 MORE.push(...sales, ...shield, ...stretch);
+
+/** The sheets of each pillar. */
+export const SHEETS: { pillar: Pillar; name: string; kinds: string[] }[] = [
+	{ pillar: 'stretch', name: 'Stretch', kinds: ['process-review'] },
+	{ pillar: 'shield', name: 'Shield', kinds: ['access-review', 'dr-test', 'hand-over'] },
+	{ pillar: 'sales', name: 'Sales', kinds: ['hypothesis-sheet', 'poc', 'mvp', 'brief', 'launch'] },
+];

@@ -1,0 +1,25 @@
+/** What another person did and Undo would take back. */
+export type Theirs = { what: string; by: string };
+
+/** What the session asks the person at the keyboard; the shell shows it and hands the answer back. */
+export class Asking {
+	/** Set while a write waits to learn who is writing. */
+	name = $state.raw<((name: string | null) => void) | null>(null);
+	/** Set while Undo asks whether to take back what another person did. */
+	takeBack = $state.raw<(Theirs & { answer: (may: boolean) => void }) | null>(null);
+
+	/** Who is writing; null when that is not said. */
+	async who(): Promise<string | null> {
+		const name = await new Promise<string | null>((answer) => (this.name = answer));
+		this.name = null;
+		return name;
+	}
+
+	/** Whether to take back what another person did; no to a second question while the first one stands. */
+	async mayTakeBack(theirs: Theirs): Promise<boolean> {
+		if (this.takeBack) return false;
+		const may = await new Promise<boolean>((answer) => (this.takeBack = { ...theirs, answer }));
+		this.takeBack = null;
+		return may;
+	}
+}
