@@ -187,6 +187,7 @@ describe('what is said of a table', () => {
 		expect(whereabouts(error)).toEqual({ line: '1,204', column: 'Email' });
 		expect(whereabouts({ ...error, heading: ' ' }).column).toBe('column 2');
 		expect(whereabouts({ ...error, column: null, heading: null }).column).toBe('whole row');
+		expect(whereabouts({ ...error, line: 1, column: null, heading: null }).column).toBe('whole table');
 	});
 
 	it('lists changed rows before new ones, and says how many are not listed', () => {

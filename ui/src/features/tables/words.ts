@@ -18,7 +18,7 @@ export function importWords(preview: ImportPreview): string {
 export function blocked(preview: ImportPreview): string | null {
 	if (preview.ask_encoding !== null) return 'Choose the encoding first.';
 	if (preview.error_count)
-		return `All or nothing: ${counted(preview.error_count, 'error is', 'errors are')} left. Mend the file and choose it again, or give its column another meaning.`;
+		return `All or nothing: ${counted(preview.error_count, 'error is', 'errors are')} left. Mend the file and choose it again.`;
 	if (!writes(preview)) return 'There is nothing to import: no row says anything new.';
 	return null;
 }
@@ -26,7 +26,8 @@ export function blocked(preview: ImportPreview): string | null {
 /** Where an error is: `Line 4`, `Email`. */
 export function whereabouts({ line, column, heading }: ImportError): { line: string; column: string } {
 	const name = heading?.trim();
-	const place = column === null ? 'whole row' : name ? name : `column ${figure(column)}`;
+	const place =
+		column === null ? (line === 1 ? 'whole table' : 'whole row') : name ? name : `column ${figure(column)}`;
 	return { line: figure(line), column: place };
 }
 

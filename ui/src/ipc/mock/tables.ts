@@ -18,11 +18,17 @@ const TEXTS = ['ada.byron', 'Bjørn Aas', 'Chen Wei', 'Dara Ó Briain', 'Ewa Now
 const UNDECIDED =
 	'The file is not UTF-8, so it is read as Windows-1252. Look at a name with an accent, then choose the encoding.';
 
+const EXPORTS: Record<string, string> = {
+	grant: 'AWS IAM credential report',
+	repository: 'GitHub repository list',
+};
+
 /**
- * Tables out and in of the made-up core. Registers of people and grants are recognised or ask for an encoding, so that every
- * part of the preview is seen; elsewhere the second column is wrong until it is left out.
+ * Tables out and in of the made-up core. So that every part of the preview is seen, a table of people asks for its encoding,
+ * grants and repositories are recognised and lack a person, systems belong to teams; elsewhere the second column is wrong until it is left out.
  */
 export function tables(asked: URLSearchParams, rows: () => Row[], write: Write) {
+	let named = !asked.has('unnamed');
 	let kind = '';
 	let mapping: Mapping = {};
 	let options: ImportOptions = begun();
@@ -30,7 +36,7 @@ export function tables(asked: URLSearchParams, rows: () => Row[], write: Write) 
 	function preview(): ImportPreview {
 		const known = kindOf(kind);
 		const fields = known?.fields ?? [];
-		const recognised = kind === 'grant' && !options.by_columns ? 'AWS IAM credential report' : null;
+		const recognised = options.by_columns ? null : (EXPORTS[kind] ?? null);
 		const ask = kind === 'person' && options.encoding === null ? UNDECIDED : null;
 		const columns = [
 			...fields.map(({ id, label, example }, at) => ({
@@ -91,7 +97,7 @@ export function tables(asked: URLSearchParams, rows: () => Row[], write: Write) 
 			notes: recognised
 				? ['Left out: 2 rows that stand for the account itself.']
 				: ['Columns that are not read: “Cost centre”.'],
-			missing: kind === 'grant' ? ['svc-deploy', 'Chen Wei', 'billing-prod'] : [],
+			missing: EXPORTS[kind] ? ['svc-deploy', 'Chen Wei', 'billing-prod'] : [],
 			ready: !errors.length && ask === null,
 			options,
 		};
@@ -100,7 +106,7 @@ export function tables(asked: URLSearchParams, rows: () => Row[], write: Write) 
 	const changes = (before: boolean): ImportChange[] =>
 		(kindOf(kind)?.fields ?? []).slice(before ? 1 : 0, 3).map((field, at) => ({
 			field: field.label,
-			before: before && at === 0 ? 'Engineer' : null,
+			before: before ? (['Engineer', 'Billing'][at] ?? null) : null,
 			after: before && at === 1 ? null : (field.example ?? field.options[0]?.label ?? 'Platform'),
 		}));
 	const altered = (row: Row, at: number): ImportRow => ({
@@ -115,7 +121,7 @@ export function tables(asked: URLSearchParams, rows: () => Row[], write: Write) 
 		verdict: 'new',
 		title,
 		handle: null,
-		changes: changes(false),
+		changes: changes(false).map((change, place) => (place === 0 ? { ...change, after: title } : change)),
 	});
 
 	return (request: Request): Reply | null => {
@@ -139,7 +145,11 @@ export function tables(asked: URLSearchParams, rows: () => Row[], write: Write) 
 				mapping = { ...mapping, ...request.mapping };
 				options = request.options;
 				return { reply: 'import-preview', page: preview() };
+			case 'set-profile':
+				named = true;
+				return null;
 			case 'import-csv-apply':
+				if (!named) throw new Refusal({ code: 'needs-profile', message: 'Who is writing?', field: null });
 				return write(null, `Imported 15 ${kindOf(kind)?.many ?? kind}`, (all) => [
 					...all,
 					...TEXTS.map((name, at) => ({
