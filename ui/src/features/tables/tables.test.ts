@@ -69,8 +69,8 @@ describe('an import that is begun', () => {
 		await importTable(open, 'person');
 		const importing = tablesOf(open).importing;
 		const applied = importing?.apply();
-		await vi.waitFor(() => expect(open.asksName).not.toBeNull());
-		open.asksName?.(null);
+		await vi.waitFor(() => expect(open.asks.name).not.toBeNull());
+		open.asks.name?.(null);
 		expect(await applied).toBeNull();
 		expect(importing?.error).toBeNull();
 	});
