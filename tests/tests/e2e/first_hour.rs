@@ -48,8 +48,7 @@ fn what_was_typed_survives_a_crash() -> Result<()> {
     let file = new_workbook(folder.path())?;
     let app = Launch::app().home(home.path()).argument(&file).start()?;
     screens::through_palette(&app, "Cost alerts")?;
-    app.find("[aria-label='Edit: Current state']")?
-        .click()?;
+    app.find("[aria-label='Edit: Current state']")?.click()?;
     app.type_text("Three accounts, one budget, no owner.")?;
     // Nobody is interrupted in the middle of a word: the name is asked for when the text is left.
     assert_eq!(app.count("[role=dialog]")?, 0);
