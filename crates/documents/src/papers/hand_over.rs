@@ -75,7 +75,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
     let name_of = |id: RecordId| source.book.get(id).map(|person| source.book.title(person));
     let groups = takers.iter().map(|id| {
         let own: Vec<&Fields<'_>> = lines.iter().filter(|line| taker(line) == *id).collect();
-        let open = own.iter().filter(|line| !is_done(**line)).count();
+        let open = own.iter().filter(|line| !is_done(line)).count();
         Group {
             name: id.and_then(name_of).map_or_else(
                 || "Nobody takes these".to_owned(),
