@@ -3,11 +3,13 @@
 use anyhow::Result;
 use blueprint_workbook::{
     OpenFor, Profile, SystemEnv, Workbook,
+    contract::{PasteCell, PasteRow},
     core::{
         model::{Op, RecordId},
         store::{Actor, Env, NewRecord, StoreError, TransactOptions},
     },
-    view,
+    verb::Purpose,
+    view, write_sample,
 };
 use serde_json::json;
 use std::{path::Path, sync::Arc, time::Duration};
@@ -21,7 +23,7 @@ const ROUNDS: usize = 9;
 pub type Row = Vec<Duration>;
 
 /// What each column measures.
-pub const HEADS: [&str; 7] = [
+pub const HEADS: [&str; 8] = [
     "open",
     "edit",
     "undo + redo",
@@ -29,6 +31,7 @@ pub const HEADS: [&str; 7] = [
     "worst prefix",
     "home",
     "frame",
+    "leaver",
 ];
 
 fn profile() -> Profile {
@@ -137,7 +140,66 @@ pub fn measure(path: &Path) -> Result<Row> {
         view::frame(&workbook);
         Ok(())
     })?;
-    Ok(vec![opened, edited, undone, searched, worst, home, frame])
+    let leaver = median(|| view::leaver(&workbook, "person-1", None).map(drop))?;
+    Ok(vec![
+        opened, edited, undone, searched, worst, home, frame, leaver,
+    ])
+}
+
+/// A block of 1,000 rows by 5 cells pasted over systems, in a workbook that holds at least as many.
+///
+/// # Errors
+/// When it is refused.
+pub fn paste(path: &Path) -> Result<Duration> {
+    let mut workbook = Workbook::open(
+        path,
+        OpenFor::Writing,
+        Some(profile()),
+        Arc::new(SystemEnv),
+        "the bench",
+    )?;
+    workbook.store_mut().verify()?;
+    let mut round = 0;
+    median(|| {
+        round += 1;
+        let cells = |n: usize| {
+            [
+                ("summary", format!("pasted {round} times")),
+                ("criticality", (n % 4 + 1).to_string()),
+                ("tier", "internal".to_owned()),
+                ("secondary", format!("person-{}", n % 90 + 1)),
+                ("documentation", "partial".to_owned()),
+            ]
+            .map(|(field, text)| PasteCell {
+                field: field.to_owned(),
+                text,
+            })
+            .to_vec()
+        };
+        let rows = (1..=1_000).map(|n| PasteRow {
+            id: Some(format!("system-{n}")),
+            cells: cells(n),
+        });
+        workbook.paste("system", None, rows.collect()).map(drop)
+    })
+}
+
+/// The blueprint of the sample company: its pages, and how long they take from the records to the file.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn pdf(folder: &Path) -> Result<(usize, Duration)> {
+    let sample = folder.join("pdf.blueprint");
+    let workbook = write_sample(&sample, Some(profile()), Arc::new(SystemEnv), "the bench")?;
+    let mut pages = 0;
+    let took = median(|| {
+        pages = workbook
+            .typesetting("blueprint", None, Purpose::Draft)?
+            .pdf()?
+            .pages;
+        Ok(())
+    })?;
+    Ok((pages, took))
 }
 
 #[expect(clippy::disallowed_methods, reason = "a bench measures real time")]

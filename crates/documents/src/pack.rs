@@ -71,7 +71,7 @@ impl Plain {
             let body = file[range.clone()].trim_ascii();
             if body.ends_with(b"endstream") {
                 places.insert(*id, (1, out.len(), 0));
-                write!(out, "{id} 0 obj\n").ok()?;
+                writeln!(out, "{id} 0 obj").ok()?;
                 out.extend_from_slice(body);
                 out.extend_from_slice(b"\nendobj\n\n");
             } else {

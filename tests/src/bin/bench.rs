@@ -9,6 +9,7 @@ use blueprint_tests::cli;
 use blueprint_tests::figures;
 use blueprint_tests::startup::{self, Start};
 use blueprint_tests::tables;
+use std::time::Duration;
 
 fn main() -> Result<()> {
     workbooks()?;
@@ -24,15 +25,22 @@ fn workbooks() -> Result<()> {
         "Records",
         figures::HEADS.map(|head| format!("{head:>14}")).concat()
     );
+    let mut pasted = Duration::ZERO;
     for size in figures::SIZES {
         let file = files.path().join(format!("{size}.blueprint"));
         figures::fill(&file, size)?;
         let row: String = figures::measure(&file)?
             .iter()
-            .map(|took| format!("{:>11.1} ms", took.as_secs_f64() * 1_000.0))
+            .map(|took| format!("{:>11.1} ms", milliseconds(*took)))
             .collect();
         println!("{size:<10}{row}");
+        if size == 10_000 {
+            pasted = figures::paste(&file)?;
+        }
     }
+    println!("Paste of 1,000 x 5 cells {:>10.1} ms", milliseconds(pasted));
+    let (pages, took) = figures::pdf(files.path())?;
+    println!("Blueprint of {pages} pages {:>12.1} ms", milliseconds(took));
     Ok(())
 }
 
@@ -44,6 +52,10 @@ fn lists() -> Result<()> {
     println!("Table of grants    preview     import     export");
     println!("{ROWS:<15}{looked_at:>8.0} ms{imported:>8.0} ms{exported:>8.0} ms");
     Ok(())
+}
+
+fn milliseconds(took: Duration) -> f64 {
+    took.as_secs_f64() * 1_000.0
 }
 
 /// The start with the sample workbook open, next to an empty window on the same machine.

@@ -432,18 +432,22 @@ fn text_of_a_template_is_exported_and_stays_the_templates() {
 #[test]
 fn locks_frozen_fields_and_guards_are_told_row_by_row() {
     let mut desk = desk();
-    let reviews = "Scope,Owner,Started\nproduction,Ada Byron,2026-11-01\n";
+    let reviews = "Scope,Owner\nproduction,Ada Byron\n";
     Table::of("access-review", reviews)
         .apply(&mut desk)
         .unwrap();
-    let decisions = "Person,System,Role,Decision\nAda Byron,Payments,admin,keep\n";
+    let decisions =
+        "Person,System,Role,Decision,Reviewer\nAda Byron,Payments,admin,keep,Omar Haddad\n";
     let table =
         Table::of("access-decision", decisions).with(|o| o.parent = Some("access-review-1".into()));
     table.apply(&mut desk).unwrap();
+    desk.workbook
+        .set("access-review-1", "started_on", json!("2026-11-01"))
+        .unwrap();
     let frozen = Table::of("access-decision", "id,Role\naccess-decision-1,owner\n");
     let errors = frozen.errors(&desk).unwrap();
     assert!(
-        errors[0].starts_with("2:2 Role is frozen since"),
+        errors[0].starts_with("2:2 “Role” is frozen since"),
         "{errors:?}"
     );
     let statuses = "id,Declared status\npractice-1,documented\npractice-2,not applicable\n";

@@ -140,7 +140,15 @@ fn random_record(
     }
     for field in &kind.fields {
         let locks = kind.lock.as_ref().is_some_and(|lock| lock.when == field.id);
-        if (field.required || dice.roll(3) > 0) && !(locks && dice.roll(4) > 0) {
+        // What freezes the children of a record would leave no room for any.
+        let freezes = kind.children.iter().any(|child| {
+            let child = desk.workbook.book().catalogue().kind(child.as_str());
+            child.is_some_and(|child| {
+                let freezers = child.fields.iter().map(|one| one.frozen_after.as_deref());
+                freezers.into_iter().any(|one| one == Some(&field.id))
+            })
+        });
+        if (field.required || dice.roll(3) > 0) && !((locks || freezes) && dice.roll(4) > 0) {
             let ids = live(desk, &field.to);
             new = new.with(&field.id, value(dice, field, &ids));
         }

@@ -21,7 +21,7 @@ pub(super) const PAPER: Paper = Paper {
 };
 
 /// Entries that are listed; the latest.
-const MOST_ENTRIES: usize = 10;
+const MOST_ENTRIES: usize = 7;
 
 #[derive(Serialize)]
 struct Budget {

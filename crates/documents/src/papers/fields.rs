@@ -1,7 +1,12 @@
 //! The fields of one record, read for paper: every value in words, or words for its absence.
 
-use crate::{blueprint::Prose, parts::Said};
+use crate::{
+    blueprint::Prose,
+    parts::{Chip, Said},
+    say,
+};
 use blueprint_model::{Book, Day, Field, FieldType, Record, field, prose};
+use serde::Serialize;
 
 /// A record with what it takes to put its fields into words.
 #[derive(Clone, Copy)]
@@ -9,6 +14,16 @@ pub(super) struct Fields<'a> {
     pub book: &'a Book,
     pub record: &'a Record,
     pub today: Day,
+}
+
+/// When something is or was done.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct When {
+    pub done: bool,
+    /// `done 3 Feb`, `due 9 Mar`, or no date.
+    pub date: Said,
+    /// `overdue 4 days`, where it is.
+    pub chip: Option<Chip>,
 }
 
 impl<'a> Fields<'a> {
@@ -52,6 +67,25 @@ impl<'a> Fields<'a> {
             day.map(|day| day.with_weekday(self.today).replace(' ', "\u{a0}")),
             absent,
         )
+    }
+
+    /// When a line with `due` and `done_on` is or was done; `word` stands before the day it is due.
+    pub(super) fn when(self, word: &str) -> When {
+        let near = |word: &str, day: Day| {
+            format!("{word} {}", day.near(self.today)).replace(' ', "\u{a0}")
+        };
+        let done = self.record.day("done_on");
+        let due = self.record.day("due");
+        let date = done
+            .map(|day| near("done", day))
+            .or_else(|| due.map(|day| near(word, day)));
+        When {
+            done: done.is_some(),
+            date: Said::or_missing(date, "no date"),
+            chip: due
+                .filter(|_| done.is_none())
+                .and_then(|day| say::due_chip(day, self.today)),
+        }
     }
 
     /// Set text; empty when there is none.

@@ -1,13 +1,18 @@
 //! A hand-over: what one person holds, who takes it and by when, to be signed by both.
 
-use super::{Paper, Source, fields::Fields, furniture::Furniture};
+use super::{
+    Paper, Source,
+    fields::{Fields, When},
+    findings,
+    furniture::Furniture,
+};
 use crate::{
     DocumentError, Set,
     blueprint::Prose,
     parts::{Chip, Said},
     say,
 };
-use blueprint_model::{Record, RecordId, words};
+use blueprint_model::{Record, RecordId, rules::hand_over as rules, words};
 use serde::Serialize;
 
 pub(super) const PAPER: Paper = Paper {
@@ -32,6 +37,7 @@ struct HandOver {
     /// Lines that nobody takes.
     untaken: String,
     note: Prose,
+    findings: Vec<findings::Told>,
     groups: Vec<Group>,
     signatures: Vec<(&'static str, Said)>,
 }
@@ -46,17 +52,16 @@ struct Group {
 
 #[derive(Serialize)]
 struct Line {
-    done: bool,
     text: String,
     was: Said,
-    date: Said,
-    chip: Option<Chip>,
+    #[serde(flatten)]
+    when: When,
 }
 
 pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentError> {
     let hand_over = source.fields(record);
     let lines: Vec<Fields<'_>> = hand_over.children("hand-over-item").collect();
-    let done = lines.iter().filter(|line| is_done(*line)).count();
+    let done = rules::done(source.book, record);
     let default = record.reference("to");
     let taker = |line: &Fields<'_>| line.record.reference("to").or(default);
     let mut takers: Vec<Option<RecordId>> = Vec::new();
@@ -70,7 +75,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
     let name_of = |id: RecordId| source.book.get(id).map(|person| source.book.title(person));
     let groups = takers.iter().map(|id| {
         let own: Vec<&Fields<'_>> = lines.iter().filter(|line| taker(line) == *id).collect();
-        let open = own.iter().filter(|line| !is_done(**line)).count();
+        let open = own.iter().filter(|line| !is_done(line)).count();
         Group {
             name: id.and_then(name_of).map_or_else(
                 || "Nobody takes these".to_owned(),
@@ -80,7 +85,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
                 0 => format!("{}, all done", own.len()),
                 n => format!("{n} open of {}", own.len()),
             },
-            lines: own.into_iter().map(|line| one(source, *line)).collect(),
+            lines: own.into_iter().map(|line| one(*line)).collect(),
         }
     });
     let groups: Vec<Group> = groups.collect();
@@ -98,7 +103,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
                 .map(|name| ("takes over", Said::Text(name.clone()))),
         )
         .chain([("checked", Said::Missing("name".into()))]);
-    let last = record.day("last_day");
+    let last = rules::last_day(source.book, record);
     let data = HandOver {
         furniture: source.furniture(Some(record), "key-person-dependencies"),
         lead: match last {
@@ -122,14 +127,18 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
         } else {
             "Leaves"
         },
-        leaves: hand_over.weekday("last_day", "no last day"),
+        leaves: Said::or_missing(
+            last.map(|day| day.with_weekday(source.today).replace(' ', "\u{a0}")),
+            "no last day",
+        ),
         leaves_chip: last
             .filter(|day| *day >= source.today)
             .and_then(|day| say::due_chip(day, source.today)),
         taker: hand_over.said("to", "nobody named"),
-        done: format!("{done} of {}", lines.len()),
+        done: format!("{} of {}", done.part, done.of),
         untaken: words::capitalised(&words::count(untaken)).replace("No", "None"),
         note: hand_over.prose("note"),
+        findings: findings::of(source, record),
         groups,
         signatures: signatures.collect(),
     };
@@ -140,22 +149,10 @@ fn is_done(line: &Fields<'_>) -> bool {
     line.record.day("done_on").is_some()
 }
 
-fn one(source: &Source<'_>, line: Fields<'_>) -> Line {
-    let near = |field: &str, word: &str| {
-        line.record
-            .day(field)
-            .map(|day| format!("{word} {}", day.near(source.today)).replace(' ', "\u{a0}"))
-    };
-    let done = is_done(&line);
-    let due = line.record.day("due").filter(|_| !done);
+fn one(line: Fields<'_>) -> Line {
     Line {
-        done,
         text: line.title(),
         was: line.said("was", "not recorded"),
-        date: Said::or_missing(
-            near("done_on", "done").or_else(|| near("due", "by")),
-            "no date",
-        ),
-        chip: due.and_then(|day| say::due_chip(day, source.today)),
+        when: line.when("by"),
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     parts::{Cell, Chip, Look, Ring, Said},
     say,
 };
-use blueprint_model::{Record, words};
+use blueprint_model::{Day, Record, rules::launch as rules, words};
 use serde::Serialize;
 
 pub(super) const PAPER: Paper = Paper {
@@ -109,7 +109,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
                 None => format!("{name}, without a reason."),
             }
         }),
-        checkpoints: checkpoints(source, launch, &marks, most),
+        checkpoints: checkpoints(source, launch, most),
         adoption_share: target.map(|target| target / most),
         adoption_alt: alt(&marks, &launch),
         lessons: launch.prose("lessons"),
@@ -169,32 +169,27 @@ fn state(state: Option<&str>) -> Chip {
 }
 
 /// The checkpoints after 30, 60 and 90 days, also those that were not held.
-fn checkpoints(
-    source: &Source<'_>,
-    launch: Fields<'_>,
-    marks: &[Fields<'_>],
-    most: f64,
-) -> Vec<Checkpoint> {
-    let date = launch.record.day("date");
-    let one = |days: i64| {
-        let mark = marks
-            .iter()
-            .find(|mark| mark.record.text("after") == Some(days.to_string().as_str()));
-        let planned = date.map(|date| date.plus_days(days));
+fn checkpoints(source: &Source<'_>, launch: Fields<'_>, most: f64) -> Vec<Checkpoint> {
+    let all = rules::checkpoints(source.book, launch.record);
+    let one = |checkpoint: rules::Checkpoint<'_>| {
+        let mark = checkpoint.record.and_then(|record| {
+            launch
+                .children("checkpoint")
+                .find(|it| it.record.id == record.id)
+        });
         let said = |id: &str| -> Said {
             mark.and_then(|mark| mark.shown(id))
                 .map_or(Said::NotApplicable, Said::Text)
         };
         let on = mark.and_then(|mark| mark.shown("on"));
-        let late = on.is_none() && planned.is_some_and(|day| day < source.today);
+        let late = !checkpoint.held && checkpoint.due.is_some_and(|day| day < source.today);
+        let due = |day: Day| format!("due\u{a0}{}", day.near(source.today).replace(' ', "\u{a0}"));
         Checkpoint {
-            name: format!("{days} days"),
-            on: match (on, planned) {
+            name: format!("{} days", checkpoint.after),
+            on: match (on, checkpoint.due) {
                 (Some(on), _) => Said::Text(on),
-                (None, Some(day)) if late => {
-                    Said::Missing(format!("due\u{a0}{}", day.near(source.today)))
-                }
-                (None, Some(day)) => Said::Text(format!("due\u{a0}{}", day.near(source.today))),
+                (None, Some(day)) if late => Said::Missing(due(day)),
+                (None, Some(day)) => Said::Text(due(day)),
                 (None, None) => Said::Missing("no launch day".into()),
             },
             adoption: said("adoption_actual"),
@@ -214,7 +209,7 @@ fn checkpoints(
             },
         }
     };
-    [30, 60, 90].into_iter().map(one).collect()
+    all.into_iter().map(one).collect()
 }
 
 fn alt(marks: &[Fields<'_>], launch: &Fields<'_>) -> String {

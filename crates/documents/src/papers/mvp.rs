@@ -71,7 +71,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
         brief: mvp.said("brief", "no brief"),
         code_started: mvp.said("code_started_on", "not started"),
         launched: mvp.said("launched_on", "not launched"),
-        findings: findings::of(source, record),
+        findings: findings::with_children(source, record, "metric"),
         metrics: mvp.children("metric").map(metric).collect(),
     };
     Set::new("papers/mvp.typ", &data, source.today)

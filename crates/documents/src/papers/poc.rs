@@ -2,7 +2,10 @@
 
 use super::{Paper, Source, fields::Fields, furniture::Furniture, hypothesis};
 use crate::{DocumentError, Set, blueprint::Prose, parts::Said, set::short};
-use blueprint_model::Record;
+use blueprint_model::{
+    Record,
+    rules::poc::{self as rules, PARTS},
+};
 use serde::Serialize;
 
 pub(super) const PAPER: Paper = Paper {
@@ -13,12 +16,8 @@ pub(super) const PAPER: Paper = Paper {
     one_page: true,
 };
 
-/// The slides, in order; what each is called.
-const PARTS: [(&str, &str); 3] = [
-    ("tested", "What we tested"),
-    ("learned", "What we learned"),
-    ("next", "What is next"),
-];
+/// What the slides are called, in their order.
+const TITLES: [&str; 3] = ["What we tested", "What we learned", "What is next"];
 
 #[derive(Serialize)]
 struct Deck {
@@ -56,9 +55,12 @@ struct Picture {
 
 pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentError> {
     let poc = source.fields(record);
-    let slides: Vec<Slide> = PARTS
-        .iter()
-        .map(|(part, title)| slide(poc, part, title))
+    let own = rules::slides(source.book, record);
+    let slides: Vec<Slide> = own
+        .into_iter()
+        .zip(PARTS)
+        .zip(TITLES)
+        .map(|((own, part), title)| slide(poc, own.map(|own| poc.of(own)), part, title))
         .collect();
     let files: Vec<String> = slides
         .iter()
@@ -82,10 +84,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
     Ok(Set::new("papers/poc.typ", &data, source.today)?.wanting(files))
 }
 
-fn slide(poc: Fields<'_>, part: &str, title: &'static str) -> Slide {
-    let own = poc
-        .children("slide")
-        .find(|slide| slide.record.text("part") == Some(part));
+fn slide(poc: Fields<'_>, own: Option<Fields<'_>>, part: &str, title: &'static str) -> Slide {
     Slide {
         title,
         heading: own.and_then(|slide| slide.shown("heading")),
@@ -106,7 +105,7 @@ fn notes(poc: Fields<'_>, part: &str) -> Vec<String> {
                 .map(|sheet| format!("Tests the hypotheses of “{}”.", sheet.title()));
             let audience = poc
                 .shown("audience")
-                .map(|who| format!("For {}.", who.trim_end_matches('.')));
+                .map(|who| format!("Audience: {}.", who.trim_end_matches('.')));
             sheet.chain(audience).collect()
         }
         "learned" if !sheets.is_empty() => {

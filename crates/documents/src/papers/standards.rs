@@ -4,9 +4,10 @@ use super::{Paper, Source, fields::Fields, furniture::Furniture};
 use crate::{
     DocumentError, Set,
     blueprint::Prose,
-    parts::{Ring, Said},
+    parts::{Cell, Ring, Said},
+    say,
 };
-use blueprint_model::{Record, RecordId};
+use blueprint_model::{Record, rules::standard as rules, words};
 use serde::Serialize;
 
 pub(super) const PAPER: Paper = Paper {
@@ -29,7 +30,7 @@ struct Standard {
     /// The address, where it is one.
     link: Option<String>,
     in_onboarding: Said,
-    reviewed: Said,
+    reviewed: Cell,
     sections: Vec<Section>,
     adoption: Vec<Adoption>,
     adoption_note: String,
@@ -76,7 +77,10 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
             }
             .into(),
         ),
-        reviewed: standard.said("reviewed_on", "never"),
+        reviewed: Cell::of(standard.said("reviewed_on", "never")).with_chip(
+            rules::next_review(source.book, record)
+                .and_then(|day| say::due_chip(day, source.today)),
+        ),
         sections: vec![
             section("naming", "Naming"),
             section("file_organisation", "File organisation"),
@@ -105,18 +109,11 @@ fn adoption(source: &Source<'_>, standard: Fields<'_>) -> (Vec<Adoption>, String
             })
             .collect()
     };
-    let decided: Vec<RecordId> = all
-        .iter()
-        .filter_map(|it| it.record.reference("repository"))
-        .collect();
-    let open: Vec<String> = source
-        .book
-        .of_kind("repository")
-        .filter(|repository| !decided.contains(&repository.id))
+    let adoption = rules::adoption(source.book, standard.record);
+    let silent = adoption.silent.iter().filter_map(|id| source.book.get(*id));
+    let open: Vec<String> = silent
         .map(|repository| source.book.title(repository))
         .collect();
-    let adopted = of("adopted").len();
-    let total = all.len() + open.len();
     let rows = [
         (Ring::Full, "adopted", of("adopted")),
         (Ring::Half, "reviewed", of("reviewed")),
@@ -132,10 +129,17 @@ fn adoption(source: &Source<'_>, standard: Fields<'_>) -> (Vec<Adoption>, String
         words,
         names: cut(&names),
     });
-    (
-        rows.collect(),
-        format!("Adopted by {adopted} of {total} repositories."),
-    )
+    let share = adoption.adopted;
+    let note = match (share.of, adoption.exceptions) {
+        (0, _) => "No repository is listed.".to_owned(),
+        (of, 0) => format!("Adopted by {} of {of} repositories.", share.part),
+        (of, n) => format!(
+            "Adopted by {} of {of} repositories, {} left out.",
+            share.part,
+            words::counted(n, "exception", "exceptions")
+        ),
+    };
+    (rows.collect(), note)
 }
 
 fn cut(names: &[String]) -> String {

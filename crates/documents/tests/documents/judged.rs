@@ -141,11 +141,27 @@ fn a_budget_shows_spend_forecast_and_each_mark_once() {
             "As every month",
             "nobody told",
             "no cause written down",
-            "9 more in the workbook",
+            "Single entries are in the workbook.",
         ],
     );
     assert_eq!(text.matches(&joined("50 % actual spend")).count(), 1);
     assert_eq!(text.matches(&joined("90 % forecast")).count(), 1);
+    let calm = kept.add(
+        "budget",
+        None,
+        json!({ "name": "Tablets", "month": "2026-11", "amount": money(9_000_000) }),
+    );
+    for day in 1..=19 {
+        kept.add(
+            "spend",
+            Some(calm),
+            json!({ "on": format!("2026-11-{day:02}"), "amount": money(10_000) }),
+        );
+    }
+    says(
+        &text_of("budget", &kept, calm),
+        &["None so far.", "12 more in the workbook", "19 Nov"],
+    );
     let none = kept.add(
         "budget",
         None,

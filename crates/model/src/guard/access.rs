@@ -18,7 +18,7 @@ pub(super) fn reviews_nobody_alone(write: &Write<'_>) -> Result<(), Refusal> {
         return Err(Refusal::of_field(
             "reason",
             format!(
-                "{} would decide about the own access. Name another reviewer, or write the reason first.",
+                "{} would decide about their own access. Name another reviewer, or write the reason first.",
                 write
                     .book
                     .reference_title(after, "person")

@@ -94,7 +94,7 @@ pub(super) fn keeps_frozen_lines(write: &Write<'_>) -> Result<(), Refusal> {
     });
     match frozen {
         Some((freezer, parent)) => Err(Refusal::of_record(format!(
-            "The {} of “{}” are frozen since “{}” was filled in. What came later belongs into the next {}.",
+            "The {} of “{}” are frozen since “{}” was filled in. What came later belongs in the next {}.",
             kind.name.many,
             write.book.title(parent),
             label(write, parent, freezer),

@@ -1,7 +1,7 @@
 //! Access reviews: in time, decided line by line, followed up, and not waved through.
 
 use super::{Found, Told, grant};
-use crate::{Book, Day, Record, RecordId, Severity, words};
+use crate::{Book, Day, Record, RecordId, Severity, field::shown::duration, words};
 
 /// Days within which each scope is reviewed again; the ninetieth day is in time.
 pub const REVIEW_DAYS: i64 = 90;
@@ -85,7 +85,7 @@ pub fn stamp(book: &Book, review: &Record) -> Stamp {
     stamp
 }
 
-/// Whether the holder decided about the own access.
+/// Whether the holder decided about their own access.
 pub fn is_self_reviewed(line: &Record) -> bool {
     line.value("person").is_some() && line.value("person") == line.value("reviewer")
 }
@@ -138,10 +138,12 @@ pub(super) fn find(book: &Book, review: &Record, today: Day, found: &mut Found) 
             },
         });
     }
-    if stamp.is_doubtful() {
+    // After ninety days the scope is reviewed again, and that review is looked at instead.
+    let recent = signed.is_none_or(|day| day.plus_days(REVIEW_DAYS) >= today);
+    if recent && stamp.is_doubtful() {
         doubtful(book, review, &stamp, today, found);
     }
-    if signed.is_some() && stamp.outcomes[3] > 0 {
+    if recent && signed.is_some() && stamp.outcomes[3] > 0 {
         found.add(Severity::Amber, review, "review-unsure", 30, || Told {
             rule_words: "“unsure” is settled after signing, by asking whoever uses the system",
             chip: "unsure lines".into(),
@@ -160,7 +162,7 @@ pub(super) fn find(book: &Book, review: &Record, today: Day, found: &mut Found) 
             next_step: "Ask the owner of the system, and settle it in the next review".into(),
         });
     }
-    if found.len() == before {
+    if found.len() == before && !stamp.is_doubtful() {
         found.add(Severity::Good, review, "rubber-stamp", 0, || Told {
             rule_words: RUBBER,
             chip: if signed.is_some() {
@@ -211,15 +213,15 @@ fn doubtful(book: &Book, review: &Record, stamp: &Stamp, today: Day, found: &mut
 }
 
 fn inputs(stamp: &Stamp) -> String {
-    let speed = stamp
-        .seconds_each
-        .map_or_else(String::new, |each| format!(", {each} s each on average"));
+    let speed = stamp.seconds_each.map_or_else(String::new, |each| {
+        format!(", {} each on average", duration(each))
+    });
     format!(
-        "{} of {} kept{speed}, {} self-reviewed, {} removals open",
+        "{} of {} kept{speed}, {} self-reviewed, {} open",
         stamp.outcomes[0],
         stamp.decisions,
         stamp.self_reviewed.len(),
-        stamp.removals_open.len()
+        words::counted(stamp.removals_open.len(), "removal", "removals")
     )
 }
 

@@ -67,7 +67,7 @@ const GUARDED: &str =
 
 pub(super) fn find(book: &Book, path: &Record, today: Day, found: &mut Found) {
     let before = found.len();
-    if !is_guarded(path) {
+    if !is_guarded(path) && failed_lately(path, today).is_none() {
         let severity = if impact(path) == Some(1) {
             Severity::Red
         } else {
@@ -81,8 +81,8 @@ pub(super) fn find(book: &Book, path: &Record, today: Day, found: &mut Found) {
             since: None,
             next_step: "Write one automated test that walks the path".into(),
         });
-        failed_lately(book, path, today, found);
     }
+    unlearned(book, path, today, found);
     if impact(path).is_none() {
         found.add(Severity::Amber, path, "path-without-impact", 2, || Told {
             rule_words: "each critical path says what a failure does",
@@ -109,9 +109,14 @@ pub(super) fn find(book: &Book, path: &Record, today: Day, found: &mut Found) {
     }
 }
 
-fn failed_lately(book: &Book, path: &Record, today: Day, found: &mut Found) {
+/// The day of its last failure, when that is recent.
+fn failed_lately(path: &Record, today: Day) -> Option<Day> {
     let failed = path.day("last_failure");
-    let Some(day) = failed.filter(|day| (0..=RECENT_DAYS).contains(&day.days_until(today))) else {
+    failed.filter(|day| (0..=RECENT_DAYS).contains(&day.days_until(today)))
+}
+
+fn unlearned(book: &Book, path: &Record, today: Day, found: &mut Found) {
+    let Some(day) = failed_lately(path, today).filter(|_| !is_guarded(path)) else {
         return;
     };
     found.add(Severity::Red, path, "path-failed-unguarded", 240, || Told {

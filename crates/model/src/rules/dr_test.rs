@@ -186,11 +186,36 @@ pub fn retest(book: &Book, test: &Record, today: Day) -> Retest {
 pub(super) fn find(book: &Book, test: &Record, today: Day, found: &mut Found) {
     let before = found.len();
     failed(book, test, today, found);
-    prepared(book, test, found);
-    targets(book, test, today, found);
-    if let Some(observer) = test.reference("observer")
-        && (test.references("participants").contains(&observer)
-            || test.reference("lead") == Some(observer))
+    if is_recent(test, today) {
+        prepared(book, test, found);
+        targets(book, test, today, found);
+        watched(book, test, found);
+    }
+    let measured =
+        rto_actual(test).is_some() || phases(test).iter().any(|one| one.actual.is_some());
+    if found.len() == before && test.value("result").is_some() && measured {
+        found.add(Severity::Good, test, "recovery-targets", 0, || Told {
+            rule_words: TARGETS,
+            chip: test.text("result").unwrap_or_default().into(),
+            message: format!("Nothing is left to do about “{}”", book.title(test)),
+            inputs: inputs(test),
+            since: held_on(test),
+            next_step: "Nothing to do".into(),
+        });
+    }
+}
+
+/// Whether a test is ahead, without a day, or of the last twelve months; older ones are history that newer ones replace.
+fn is_recent(test: &Record, today: Day) -> bool {
+    held_on(test).is_none_or(|day| day.plus_months(12) > today)
+}
+
+fn watched(book: &Book, test: &Record, found: &mut Found) {
+    let Some(observer) = test.reference("observer") else {
+        return;
+    };
+    if test.reference("lead") == Some(observer)
+        || test.references("participants").contains(&observer)
     {
         found.add(Severity::Amber, test, "observer-takes-part", 10, || Told {
             rule_words: "whoever writes down the times has no hand in the test",
@@ -202,16 +227,6 @@ pub(super) fn find(book: &Book, test: &Record, today: Day, found: &mut Found) {
             ),
             since: held_on(test),
             next_step: "Name an observer from another team".into(),
-        });
-    }
-    if found.len() == before && test.value("result").is_some() {
-        found.add(Severity::Good, test, "recovery-targets", 0, || Told {
-            rule_words: TARGETS,
-            chip: test.text("result").unwrap_or_default().into(),
-            message: format!("“{}” kept to its targets", book.title(test)),
-            inputs: inputs(test),
-            since: held_on(test),
-            next_step: "Nothing to do".into(),
         });
     }
 }
@@ -239,10 +254,11 @@ fn failed(book: &Book, test: &Record, today: Day, found: &mut Found) {
         ),
         inputs: format!("failed, due again by {}, {how}", by.near(today)),
         since: held_on(test).map(|day| if by < today { by.plus_days(1) } else { day }),
-        next_step: format!(
-            "Plan the re-test for {} at the latest",
-            by.max(today).near(today)
-        ),
+        next_step: if by < today {
+            "Plan the re-test for the coming days".to_owned()
+        } else {
+            format!("Plan the re-test for {} at the latest", by.near(today))
+        },
     });
 }
 
@@ -255,7 +271,7 @@ fn prepared(book: &Book, test: &Record, found: &mut Found) {
     .filter(|(field, _)| test.value(field).is_none())
     .map(|(_, words)| words.to_owned())
     .collect();
-    if missing.is_empty() {
+    if missing.is_empty() || test.text("form") == Some("table-top") {
         return;
     }
     let begun = test.value("started").is_some();

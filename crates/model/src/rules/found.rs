@@ -61,7 +61,7 @@ impl Found {
         }
     }
 
-    /// Adds a finding; `tell` is called only when the words are wanted.
+    /// Adds a finding; `tell` is called only when the words are wanted. A good reading costs no effort.
     pub fn add(
         &mut self,
         severity: Severity,
@@ -72,7 +72,11 @@ impl Found {
     ) {
         self.notes.push(Note {
             severity,
-            effort_minutes,
+            effort_minutes: if severity == Severity::Good {
+                0
+            } else {
+                effort_minutes
+            },
             record: record.id,
             rule,
         });

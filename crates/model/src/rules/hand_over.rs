@@ -55,7 +55,12 @@ pub(super) fn find(book: &Book, hand_over: &Record, today: Day, found: &mut Foun
                 lines_are(open)
             ),
         },
-        inputs: format!("{} done, last day {}", done.words(), last.near(today)),
+        inputs: format!(
+            "{} of {} lines done, last day {}",
+            done.part,
+            done.of,
+            last.near(today)
+        ),
         since: (severity == Severity::Red).then(|| last.plus_days(1)),
         next_step: if open == 0 {
             "Nothing to do"

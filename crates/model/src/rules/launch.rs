@@ -8,6 +8,9 @@ pub const CHECKPOINTS: [i64; 3] = [30, 60, 90];
 /// Days a checkpoint may wait before it is red: two weeks.
 pub const LATE_DAYS: i64 = 14;
 
+/// Days for which the figures of a checkpoint call for something: a quarter.
+pub const REMEMBERED_DAYS: i64 = 90;
+
 /// Whether the gates hold the launch back: for tiers 1 and 2, and while nobody has chosen a tier.
 pub fn is_hard(launch: &Record) -> bool {
     launch.text("tier") != Some("3")
@@ -79,18 +82,21 @@ fn gates(book: &Book, launch: &Record, today: Day, found: &mut Found) {
         return;
     }
     let red = red_gates(book, launch).count();
-    let gone = launch.day("date").is_some_and(|day| day < today);
-    if red == 0 || (gone && is_overridden(launch)) {
-        if red == 0 {
-            found.add(Severity::Good, launch, "gates-red", 0, || Told {
-                rule_words: GATES,
-                chip: "no red gate".into(),
-                message: format!("Nothing holds {} back", book.title(launch)),
-                inputs: tier(launch),
-                since: launch.day("ready_on"),
-                next_step: "Nothing to do".into(),
-            });
-        }
+    if red == 0 {
+        found.add(Severity::Good, launch, "gates-red", 0, || Told {
+            rule_words: GATES,
+            chip: "no red gate".into(),
+            message: format!("Nothing holds {} back", book.title(launch)),
+            inputs: tier(launch),
+            since: launch.day("ready_on"),
+            next_step: "Nothing to do".into(),
+        });
+        return;
+    }
+    // What somebody has overridden by name is told as that, and what is long out is told by its checkpoints.
+    let past = |day: Day| day.plus_days(CHECKPOINTS[2]) < today;
+    let out = launch.day("date").is_some_and(past);
+    if out || (launch.value("ready_on").is_some() && is_overridden(launch)) {
         return;
     }
     found.add(Severity::Red, launch, "gates-red", 120, || {
@@ -188,6 +194,10 @@ fn landed(book: &Book, launch: &Record, all: &[Checkpoint<'_>], today: Day, foun
         return;
     };
     let Some(record) = last.record else { return };
+    let old = |on: Day| on.days_until(today) > REMEMBERED_DAYS;
+    if record.day("on").is_some_and(old) {
+        return;
+    }
     let adoption = (
         record.number("adoption_actual"),
         launch.number("adoption_target"),

@@ -1,7 +1,7 @@
 //! Rules: what each kind of record means on a given day. One file per kind, one line in [`RULES`].
 //!
 //! A rule reads its record, the records of its family (parent, children), what these refer to and what refers to it. A
-//! practice also reads all records of its sheets, and a codebase standard all repositories ([`watching`] says so).
+//! practice also reads all records of its sheets, and a codebase standard all repositories (`watching` says so).
 //! [`crate::Standings`] relies on that reach, and a test walks random edits to prove it. Each thing a rule says of a
 //! record has a rule id of its own, by which its words are found again.
 

@@ -6,6 +6,9 @@ use crate::{Book, Day, Record, Severity, words};
 /// Metrics of an MVP, at most; a third says that nobody has decided which one counts.
 pub const MOST_METRICS: usize = 2;
 
+/// Days for which a missed target stays on the list: a quarter, in which the decision about it falls.
+pub const REMEMBERED_DAYS: i64 = 90;
+
 /// How the figure of a metric compares with its target.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outcome {
@@ -113,11 +116,15 @@ pub(super) fn find_metric(book: &Book, metric: &Record, today: Day, found: &mut 
                 message: format!("{} cannot be measured yet", name()),
                 inputs: format!("missing: {}", words::listed(&lacks)),
                 since: None,
-                next_step: format!("Fill in {}", lacks[0]),
+                next_step: match lacks[0].as_str() {
+                    "how it is measured" => "Write how it is measured".to_owned(),
+                    first => format!("Enter the {first}"),
+                },
             }
         });
     }
-    if is_after_code(book, metric) {
+    // Once there is a result, that the metric came late can no longer be mended.
+    if is_after_code(book, metric) && outcome(metric) == Outcome::Open {
         found.add(Severity::Amber, metric, "metric-after-code", 15, || Told {
             rule_words: "a metric is written before the code is begun",
             chip: "after the code".into(),
@@ -169,6 +176,7 @@ fn measured(book: &Book, metric: &Record, today: Day, found: &mut Found) {
             next_step: "Nothing to do".into(),
         }),
         Outcome::Missed if by.is_none() && metric.day("by").is_some() => {}
+        Outcome::Missed if is_past(metric, today) => {}
         Outcome::Missed => found.add(Severity::Amber, metric, "metric-target", 60, || Told {
             rule_words: TARGET,
             chip: "missed".into(),
@@ -178,6 +186,12 @@ fn measured(book: &Book, metric: &Record, today: Day, found: &mut Found) {
             next_step: "Decide whether the second version is worth it".into(),
         }),
     }
+}
+
+/// Whether the figure is too old to call for a decision.
+fn is_past(metric: &Record, today: Day) -> bool {
+    let read = metric.day("actual_on");
+    read.is_some_and(|read| read.days_until(today) > REMEMBERED_DAYS)
 }
 
 const TARGET: &str = "a metric reaches its target by its day";

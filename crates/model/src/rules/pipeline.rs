@@ -150,7 +150,7 @@ fn by_hand(book: &Book, pipeline: &Record, count: &Count, found: &mut Found) {
                     STAGES.len()
                 ),
                 since: None,
-                next_step: format!("Write down how {} is done, even if it is by hand", names[0]),
+                next_step: format!("Write down the step “{}”, even if it is by hand", names[0]),
             }
         });
     }

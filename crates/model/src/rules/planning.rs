@@ -131,14 +131,13 @@ pub(super) fn find_streak(book: &Book, practice: &Record, today: Day, found: &mu
             0 => format!("{} in a row", words::count(streak(&sessions))),
             n => format!("{} without", words::count(n)),
         },
-        message: match missed {
-            0 => format!(
-                "The last {} reviewed feedback",
-                words::counted(streak(&sessions), "planning", "plannings")
-            ),
-            n => format!(
-                "The last {} went without customer feedback",
-                words::counted(n, "planning", "plannings")
+        message: match (missed, streak(&sessions)) {
+            (0, 1) => "The last planning reviewed feedback".to_owned(),
+            (0, n) => format!("The last {} plannings reviewed feedback", words::count(n)),
+            (1, _) => "The last planning went without customer feedback".to_owned(),
+            (n, _) => format!(
+                "The last {} plannings went without customer feedback",
+                words::count(n)
             ),
         },
         inputs: format!("reviewed in {}", reviewed(&sessions).words()),

@@ -113,7 +113,12 @@ fn adopted(book: &Book, standard: &Record, found: &mut Found) {
         Told {
             rule_words: "every repository adopts the standard or names its exception; under half is red",
             chip: format!("adopted {} of {}", adoption.adopted.part, adoption.adopted.of),
-            message: format!("{} is adopted by {} repositories", book.title(standard), adoption.adopted.words()),
+            message: format!(
+                "{} of {} repositories adopted {}",
+                adoption.adopted.part,
+                adoption.adopted.of,
+                book.title(standard)
+            ),
             inputs: format!(
                 "{} adopted, {} reviewed, {} not asked, {} with an exception",
                 adoption.adopted.part,

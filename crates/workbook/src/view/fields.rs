@@ -3,7 +3,7 @@
 use super::links;
 use crate::contract::{Cell, FieldValue, FieldView, Link, OptionView, Tone};
 use blueprint_model::{
-    Book, Day, Field, FieldType, Record, RecordId, Value, field, prose, rules,
+    Book, Day, Field, FieldType, Record, RecordId, Value, field, lock, prose, rules,
     text::{LINE_LIMIT, PROSE_LIMIT},
 };
 
@@ -85,7 +85,14 @@ fn example_for(book: &Book, record: &Record, mut view: FieldView) -> FieldView {
     view
 }
 
+/// Why a field can no longer be changed: a lock that does not leave it open, or what froze it.
 fn frozen(book: &Book, record: &Record, field: &Field) -> Option<String> {
+    let holder = lock::holder(book, record);
+    if let Some(holder) =
+        holder.filter(|holder| !lock::is_left_open(book, holder, record, &field.id))
+    {
+        return Some(format!("Locked with “{}”.", book.title(holder)));
+    }
     let freezer = field.frozen_after.as_deref()?;
     let parent = record.parent.and_then(|id| book.get(id));
     let frozen = record.value(freezer).is_some()

@@ -6,7 +6,7 @@ use crate::{
     contract::{ChildList, Failure, Link, RecordPage, ReferenceGroup},
     target,
 };
-use blueprint_model::{Book, Day, Kind, Record, Value, rules};
+use blueprint_model::{Book, Day, Kind, Record, Value, lock, rules};
 
 /// A record with its fields, children, referrers and history.
 ///
@@ -123,16 +123,13 @@ fn referred_by(book: &Book, record: &Record) -> Vec<ReferenceGroup> {
         .collect()
 }
 
+/// Why a record stands fast, and what stays open all the same.
 fn locked(book: &Book, record: &Record) -> Option<String> {
-    let holder = [Some(record), record.parent.and_then(|id| book.get(id))]
-        .into_iter()
-        .flatten()
-        .find_map(|record| {
-            let lock = book.kind_of(record)?.lock.as_ref()?;
-            record.value(&lock.when).is_some().then_some(record)
-        })?;
-    Some(format!(
-        "Locked with “{}”. A correction is a new record that names this one.",
-        book.title(holder)
-    ))
+    let holder = lock::holder(book, record)?;
+    let locked = format!(
+        "Locked with “{}”. A correction is a new record that names this one. {}",
+        book.title(holder),
+        lock::left_open(book, holder)
+    );
+    Some(locked.trim_end().to_owned())
 }

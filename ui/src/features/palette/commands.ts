@@ -1,4 +1,5 @@
 import { kindWord } from '$features/record/kinds';
+import { tableCommands } from '$features/tables/commands';
 import { PILLARS, type Place } from '$features/workbook/places';
 import type { Session } from '$features/workbook/session.svelte';
 import type { JsonValue, Request } from '$ipc/contract';
@@ -62,6 +63,7 @@ export function commands(session: Session): Command[] {
 			document: 'blueprint',
 			record: null,
 		}),
+		...tableCommands(session),
 		file(session, 'Keep a snapshot', 'a copy beside the file', { ask: 'snapshot' }),
 		file(session, 'Export as JSON', 'all records with their history', { ask: 'export-json' }),
 		file(session, 'Save a copy', 'under another name', { ask: 'save-copy' }),

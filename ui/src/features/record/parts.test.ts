@@ -27,5 +27,7 @@ it('leaves everything where there is no panel', () => {
 it('knows what fixes a record', () => {
 	expect(fixedBy(record)).toBe(false);
 	expect(fixedBy({ ...record, trashed: true })).toBe(true);
-	expect(fixedBy({ ...record, locked: 'Signed.' })).toBe(true);
+	const held = record.fields.map((value) => ({ ...value, frozen: 'Signed.' }));
+	expect(fixedBy({ ...record, locked: 'Signed.', fields: held })).toBe(true);
+	expect(fixedBy({ ...record, locked: 'Signed.' }), 'the lock leaves its fields open').toBe(false);
 });

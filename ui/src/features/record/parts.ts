@@ -6,8 +6,9 @@ export type Takes = {
 	children: string[];
 };
 
-/** Whether a record itself says that it cannot be changed. */
-export const fixedBy = (record: RecordPage): boolean => record.trashed || record.locked !== null;
+/** Whether nothing of a record itself can be changed; a lock may leave some of its fields open. */
+export const fixedBy = (record: RecordPage): boolean =>
+	record.trashed || (record.locked !== null && record.fields.every((value) => value.frozen !== null));
 
 /** What its panel leaves of a record, for the form and the lists below it. */
 export function rest(

@@ -29,11 +29,11 @@ const panels: Record<string, SheetPanel> = {
 	slides: { part: SlidesPanel, fields: none, children: ['slide'], wide: true },
 	hypothesis: { part: HypothesisPanel, fields: none, children: ['hypothesis'], wide: true },
 	campaign: { part: CampaignPanel, fields: none, children: ['access-decision'], wide: true },
-	mvp: { part: MvpPanel, fields: none, children: ['metric'] },
+	mvp: { part: MvpPanel, fields: none, children: ['metric'], wide: true },
 	launch: { part: LaunchPanel, fields: none, children: ['gate', 'checkpoint'] },
 	budget: { part: ListsPanel, fields: none, children: ['spend', 'crossing'] },
-	pipeline: { part: ListsPanel, fields: none, children: ['pipeline-step', 'blockage'] },
-	'hand-over': { part: ListsPanel, fields: none, children: ['hand-over-item'] },
+	pipeline: { part: ListsPanel, fields: none, children: ['pipeline-step', 'blockage'], wide: true },
+	'hand-over': { part: ListsPanel, fields: none, children: ['hand-over-item'], wide: true },
 };
 
 export const panelOf = (record: RecordPage): SheetPanel | null =>

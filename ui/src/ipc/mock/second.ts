@@ -10,15 +10,16 @@ import { TODAY, day } from './days';
 import { SHEETS } from './sheets/kinds';
 import { sheetAnswer } from './sheets/answer';
 import { sheetRows } from './sheets/rows';
-import { trials, typedAnswer } from './typed';
+import { tables } from './tables';
 
 /** Registers, records, search, history, trash and documents of the made-up core. Null for what it knows nothing of. */
 export function second(asked: URLSearchParams, frame: () => Frame) {
-	let rows: Row[] = asked.has('fresh') ? [] : [...records(asked.has('many')), ...sheetRows(), ...trials()];
+	let rows: Row[] = asked.has('fresh') ? [] : [...records(asked.has('many')), ...sheetRows()];
 	let before: Row[][] = [];
 	let after: Row[][] = [];
 	let made = 0;
 	const past = new Past();
+	const table = tables(asked, () => rows, write);
 	const find = (id: string) => rows.find((row) => row.id === id);
 
 	function write(id: string | null, label: string, change: (rows: Row[]) => Row[]): Reply {
@@ -72,18 +73,17 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 	};
 
 	function answer(request: Request): Reply | null {
-		const typed = typedAnswer(rows, write, request, () => `n${++made}`);
-		if (typed) return typed;
 		const sheet = sheetAnswer(
 			() => rows,
 			write,
 			request,
 			() => `n${++made}`,
 		);
-		if (sheet) return sheet;
+		const found = sheet ?? table(request);
+		if (found) return found;
 		switch (request.ask) {
 			case 'registers': {
-				const registers = [...KINDS.slice(0, 5).map((kind) => kind.kind), 'trial'].map(register);
+				const registers = KINDS.slice(0, 5).map((kind) => register(kind.kind));
 				return {
 					reply: 'registers',
 					page: {

@@ -104,25 +104,36 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// The practice a record belongs to: itself, its parent, or the one whose sheet holds its kind.
+    /// The practice a record belongs to: itself, its parent, what it is about, or the one whose sheet holds its kind.
     fn practice_of(&self, record: RecordId) -> Option<&Listed<'a>> {
         let by_record = |id: RecordId| {
             self.practices
                 .iter()
                 .find(|listed| listed.record.is_some_and(|own| own.id == id))
         };
+        let by_kind = |record: &Record| {
+            let own = match record.kind.as_str() {
+                "system" => Some(matrix::PRACTICE),
+                kind => self.catalogue.kind(kind)?.practice.as_deref(),
+            };
+            self.practices.iter().find(|listed| {
+                own.is_some() && listed.template.map(|template| template.id.as_str()) == own
+            })
+        };
         let record = self.book.get(record)?;
+        let of_parent = || by_kind(self.book.get(record.parent?)?);
+        let about = || {
+            let about = record.references("about").into_iter();
+            let about = about.filter_map(|id| self.book.get(id));
+            about
+                .filter_map(|about| by_record(about.id).or_else(|| by_kind(about)))
+                .next()
+        };
         by_record(record.id)
             .or_else(|| record.parent.and_then(by_record))
-            .or_else(|| record.references("about").into_iter().find_map(by_record))
-            .or_else(|| {
-                self.practices.iter().find(|listed| {
-                    record.kind == "system"
-                        && listed
-                            .template
-                            .is_some_and(|template| template.id == matrix::PRACTICE)
-                })
-            })
+            .or_else(|| by_kind(record))
+            .or_else(of_parent)
+            .or_else(about)
     }
 }
 

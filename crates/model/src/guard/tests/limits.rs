@@ -201,7 +201,7 @@ fn the_lines_of_a_review_are_frozen_when_it_starts() {
             review,
             json!({"person": ada, "role": "late"}),
         ),
-        "belongs into the next access review",
+        "belongs in the next access review",
     );
     refused(desk.trash(line), "are frozen");
     refused(
@@ -226,7 +226,7 @@ fn deciding_about_oneself_needs_a_reason() {
         .unwrap();
     refused(
         desk.set(line, "reviewer", json!(ada)),
-        "Ada would decide about the own access",
+        "Ada would decide about their own access",
     );
     desk.set(line, "reason", json!("the only one on call"))
         .unwrap();

@@ -199,6 +199,9 @@ fn inputs(budget: &Record, month: &Month, today: Day) -> String {
     )
 }
 
+/// Days in which a cause can still be found out: a quarter.
+const CAUSE_DAYS: i64 = 90;
+
 /// A crossing: somebody wrote down why.
 pub(in crate::rules) fn find_crossing(
     book: &Book,
@@ -207,6 +210,10 @@ pub(in crate::rules) fn find_crossing(
     found: &mut Found,
 ) {
     let explained = crossing.value("cause").is_some();
+    let old = |on: Day| on.days_until(today) > CAUSE_DAYS;
+    if !explained && crossing.day("on").is_some_and(old) {
+        return;
+    }
     let severity = if explained {
         Severity::Good
     } else {

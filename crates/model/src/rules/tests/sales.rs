@@ -395,3 +395,50 @@ fn adoption_below_target_is_red_at_the_last_checkpoint() {
             .contains("time to value")
     );
 }
+
+#[test]
+fn an_overridden_gate_is_told_once() {
+    let rule = |fields: Value| {
+        let (mut build, id) = launched(fields);
+        build.add(
+            "gate",
+            Some(id),
+            json!({"gate": "flag plan", "state": "red"}),
+        );
+        (
+            build.severity(id, "gates-red"),
+            build.severity(id, "ready-by-override"),
+        )
+    };
+    let by = "00000000-0000-0000-0000-000000000009";
+    let overridden = json!({"product": "P", "tier": "1", "ready_on": ago(1), "override_by": by, "override_reason": "r"});
+    assert_eq!(rule(overridden), (None, Some(Severity::Amber)));
+    let turned = json!({"product": "P", "tier": "1", "ready_on": ago(1)});
+    assert_eq!(
+        rule(turned),
+        (Some(Severity::Red), None),
+        "it turned red after it was ready"
+    );
+    let early = json!({"product": "P", "tier": "1", "override_by": by, "override_reason": "r"});
+    assert_eq!(rule(early), (Some(Severity::Red), None), "not ready yet");
+}
+
+#[test]
+fn figures_call_for_something_for_ninety_days() {
+    let missed = |days| {
+        let (build, id) = metric(json!({"actual": "9", "by": ago(200), "actual_on": ago(days)}));
+        build.severity(id, "metric-target")
+    };
+    assert_eq!((missed(90), missed(91)), (Some(Severity::Amber), None));
+    let landing = |days| {
+        let (mut build, id) =
+            launched(json!({"product": "P", "date": ago(300), "adoption_target": "50"}));
+        build.add(
+            "checkpoint",
+            Some(id),
+            json!({"after": "90", "on": ago(days), "adoption_actual": "1"}),
+        );
+        build.severity(id, "launch-landing")
+    };
+    assert_eq!((landing(90), landing(91)), (Some(Severity::Red), None));
+}

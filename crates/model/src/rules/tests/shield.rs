@@ -428,3 +428,25 @@ fn a_hand_over_is_red_after_the_last_day() {
     assert_eq!(rule(-15, Value::Null), None);
     assert_eq!(rule(1, json!(ago(3))), Some(Severity::Good));
 }
+
+#[test]
+fn what_is_replaced_by_a_newer_one_is_let_go() {
+    let doubtful = |days: i64| {
+        let mut build = Build::new();
+        let id = review(&mut build, 5, 60, "keep");
+        let mut signed = build.record(id).clone();
+        signed.fields.insert("signed_on".into(), json!(ago(days)));
+        build.book.put(signed);
+        build.severity(id, "rubber-stamp")
+    };
+    assert_eq!((doubtful(90), doubtful(91)), (Some(Severity::Amber), None));
+    let slow = |on: &str| {
+        let mut build = Build::new();
+        let id = build.add("dr-test", None, json!({"title": "T", "on": on, "result": "pass", "hypothesis": "h", "criterion": "c", "rpo_target": 1, "rpo_actual": 2}));
+        build.severity(id, "recovery-targets")
+    };
+    assert_eq!(
+        (slow("2025-11-21"), slow("2025-11-20")),
+        (Some(Severity::Red), None)
+    );
+}

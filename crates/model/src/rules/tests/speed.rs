@@ -227,6 +227,11 @@ fn a_path_that_wakes_someone_and_is_unguarded_is_red() {
         rule(json!({"name": "P", "impact": "2", "last_failure": ago(91)})).1,
         None
     );
+    assert_eq!(
+        rule(json!({"name": "P", "impact": "2", "last_failure": ago(90)})).0,
+        None,
+        "said once"
+    );
     let guarded = json!({"name": "P", "impact": "1", "integration": "covered", "automated": true, "last_failure": ago(1), "owner": "00000000-0000-0000-0000-000000000009"});
     assert_eq!(rule(guarded), (Some(Severity::Good), None));
 }
