@@ -94,6 +94,15 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
         }
         Request::ExportDocument { document, record } => {
             let name = company(shell)?;
+            if record.is_some() {
+                // A page that is too long is refused before a place is asked for; a page or two is set in no time.
+                let set = shell.desk().workbook()?.typesetting(
+                    &document,
+                    record.as_deref(),
+                    Purpose::Draft,
+                )?;
+                set.pdf()?;
+            }
             saved(
                 app,
                 "Export as PDF",

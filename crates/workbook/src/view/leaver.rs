@@ -77,7 +77,7 @@ pub fn leaver(
 fn link(book: &Book, held: &Held) -> Option<Link> {
     let record = book.get(held.record)?;
     Some(Link {
-        title: format!("{}, {}", held.title, held.was),
+        title: held.text.clone(),
         ..links::page(book, record)
     })
 }
