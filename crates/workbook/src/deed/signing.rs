@@ -2,53 +2,46 @@
 
 use super::{Deed, Moment, Stands};
 use crate::contract::Failure;
-use blueprint_model::{Book, Op, Record, RecordId, words};
+use blueprint_model::{Book, Day, Op, Record, RecordId, words};
 use blueprint_store::Tx;
 
-pub(super) const ACCESS_REVIEW: Deed = Deed {
-    kind: "access-review",
-    id: "sign",
-    words: "Sign and lock",
-    help: "Locks the review and its decisions. Only removals are followed up after that.",
-    op: Op::Edit,
-    stands: |book, review, _| {
-        if review.value("started_on").is_none() {
-            return Stands::Hidden;
-        }
-        complete(book, review)
-    },
-    perform: sign,
-};
+pub(super) const ACCESS_REVIEW: Deed = signing(
+    "access-review",
+    "Locks the review and its decisions. Only removals are followed up after that.",
+);
+pub(super) const DR_TEST: Deed = signing(
+    "dr-test",
+    "Locks the test as its record. A correction is a new test that names this one.",
+);
+pub(super) const PROCESS_REVIEW: Deed = signing(
+    "process-review",
+    "Locks the review with its three issues. Their outcome is entered until the next review.",
+);
 
-pub(super) const DR_TEST: Deed = Deed {
-    kind: "dr-test",
-    id: "sign",
-    words: "Sign and lock",
-    help: "Locks the test as its record. A correction is a new test that names this one.",
-    op: Op::Edit,
-    stands: |book, test, _| {
-        if test.value("started").is_none() {
-            return Stands::Hidden;
-        }
-        complete(book, test)
-    },
-    perform: sign,
-};
+const fn signing(kind: &'static str, help: &'static str) -> Deed {
+    Deed {
+        kind,
+        id: "sign",
+        words: "Sign and lock",
+        help,
+        op: Op::Edit,
+        stands,
+        perform: sign,
+    }
+}
 
-pub(super) const PROCESS_REVIEW: Deed = Deed {
-    kind: "process-review",
-    id: "sign",
-    words: "Sign and lock",
-    help: "Locks the review with its three issues. Their outcome is entered until the next review.",
-    op: Op::Edit,
-    stands: |book, review, _| {
-        if review.value("held_on").is_none() {
-            return Stands::Hidden;
-        }
-        complete(book, review)
-    },
-    perform: sign,
-};
+/// What has not begun cannot be signed.
+fn stands(book: &Book, record: &Record, _: Day) -> Stands {
+    let begun = match record.kind.as_str() {
+        "access-review" => "started_on",
+        "dr-test" => "started",
+        _ => "held_on",
+    };
+    if record.value(begun).is_none() {
+        return Stands::Hidden;
+    }
+    complete(book, record)
+}
 
 /// Whether everything that a signature asks for is filled in, in the record and in what belongs to it.
 fn complete(book: &Book, record: &Record) -> Stands {
