@@ -27,7 +27,18 @@ const BESIDE_THE_RAIL: &[(&str, Way)] = &[
     ("standard", |app| {
         through_palette(app, "How we write code at Tidbourne")
     }),
-    ("access reviews", |app| sheet(app, "Access reviews")),
+    ("access reviews", |app| {
+        sheet(app, "Access reviews")?;
+        // What the sheet comes to, scope by scope, stands above its rows.
+        app.sees("Administrator")
+    }),
+    ("people by what they know", |app| {
+        through_palette(app, ">Go to Systems by person")
+    }),
+    ("leaver", |app| {
+        through_palette(app, ">If someone leaves")?;
+        app.sees("Choose who")
+    }),
     ("access review", |app| {
         sheet(app, "Access reviews")?;
         app.find("[role=grid] [role=gridcell]")?.click()?;
