@@ -108,6 +108,9 @@ export async function warm(): Promise<void> {
 		panel,
 		whoWrites,
 		() => import('$kit/DateField.svelte'),
+		() => import('$features/registers/FilterSheet.svelte'),
+		() => import('$kit/CadenceEdit.svelte'),
+		takeBack,
 		keyList,
 	];
 	// The face of most titles; Home does without it.

@@ -11,10 +11,11 @@ import { SHEETS } from './sheets/kinds';
 import { sheetAnswer } from './sheets/answer';
 import { sheetRows } from './sheets/rows';
 import { tables } from './tables';
+import { trials, typedAnswer } from './typed';
 
 /** Registers, records, search, history, trash and documents of the made-up core. Null for what it knows nothing of. */
 export function second(asked: URLSearchParams, frame: () => Frame) {
-	let rows: Row[] = asked.has('fresh') ? [] : [...records(asked.has('many')), ...sheetRows()];
+	let rows: Row[] = asked.has('fresh') ? [] : [...records(asked.has('many')), ...sheetRows(), ...trials()];
 	let before: Row[][] = [];
 	let after: Row[][] = [];
 	let made = 0;
@@ -73,6 +74,8 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 	};
 
 	function answer(request: Request): Reply | null {
+		const typed = typedAnswer(rows, write, request, () => `n${++made}`);
+		if (typed) return typed;
 		const sheet = sheetAnswer(
 			() => rows,
 			write,
@@ -83,7 +86,7 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 		if (found) return found;
 		switch (request.ask) {
 			case 'registers': {
-				const registers = KINDS.slice(0, 5).map((kind) => register(kind.kind));
+				const registers = [...KINDS.slice(0, 5).map((kind) => kind.kind), 'trial'].map(register);
 				return {
 					reply: 'registers',
 					page: {
