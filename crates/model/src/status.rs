@@ -97,7 +97,9 @@ pub fn of_practice(book: &Book, practice: &Record, today: Day) -> Standing {
 }
 
 fn earned(book: &Book, practice: &Record, today: Day) -> (Status, Vec<&'static str>) {
-    let steps = book.children(practice.id, "step").count();
+    let has_step = book
+        .all_children(practice.id)
+        .any(|child| child.kind == "step" && child.trashed.is_none());
     let parts = [
         (
             "the current state",
@@ -107,7 +109,7 @@ fn earned(book: &Book, practice: &Record, today: Day) -> (Status, Vec<&'static s
             "the desired state",
             practice.value("desired_state").is_some(),
         ),
-        ("a first step", steps > 0),
+        ("a first step", has_step),
         ("an owner", practice.value("owner").is_some()),
     ];
     let missing: Vec<&'static str> = parts

@@ -44,6 +44,8 @@ impl Book {
             .entry(record.kind.clone())
             .or_default()
             .insert(id);
+        self.by_number
+            .insert((record.kind.clone(), record.number), id);
         if let Some(template) = &record.template {
             self.by_template
                 .entry((record.kind.clone(), template.clone()))
@@ -92,6 +94,10 @@ impl Book {
         }
         if let Some(all) = self.by_kind.get_mut(record.kind.as_str()) {
             all.remove(&id);
+        }
+        let number = (record.kind.clone(), record.number);
+        if self.by_number.get(&number) == Some(&id) {
+            self.by_number.remove(&number);
         }
         if let Some(template) = &record.template
             && let Some(all) = self

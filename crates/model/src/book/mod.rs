@@ -18,6 +18,7 @@ pub struct Book {
     catalogue: Arc<Catalogue>,
     records: HashMap<RecordId, Record>,
     by_kind: HashMap<KindId, BTreeSet<RecordId>>,
+    by_number: HashMap<(KindId, u32), RecordId>,
     by_template: HashMap<(KindId, String), BTreeSet<RecordId>>,
     by_parent: HashMap<RecordId, BTreeSet<RecordId>>,
     referrers: HashMap<RecordId, BTreeSet<(RecordId, String)>>,
@@ -42,6 +43,7 @@ impl Book {
             catalogue,
             records: HashMap::new(),
             by_kind: HashMap::new(),
+            by_number: HashMap::new(),
             by_template: HashMap::new(),
             by_parent: HashMap::new(),
             referrers: HashMap::new(),
@@ -160,15 +162,11 @@ impl Book {
         self.of_kind(kind).next()
     }
 
-    /// The live record that people and the command line call by number, such as `brief-14`.
+    /// The record that people and the command line call by number, such as `brief-14`, trashed or not.
     pub fn by_handle(&self, handle: &str) -> Option<&Record> {
         let (kind, number) = handle.rsplit_once('-')?;
         let number: u32 = number.parse().ok()?;
-        self.by_kind
-            .get(kind)?
-            .iter()
-            .filter_map(|id| self.records.get(id))
-            .find(|record| record.number == number)
+        self.get(*self.by_number.get(&(KindId::from(kind), number))?)
     }
 
     /// The live records of a kind whose title, as shown or as stored, folds to the same text.

@@ -140,3 +140,30 @@ fn taking_a_record_out_tells_its_parent_and_its_practice() {
     };
     assert!(changed.contains(&id(7)) && changed.contains(&id(6)));
 }
+
+#[test]
+fn a_record_is_found_by_its_number_until_it_is_taken_out() {
+    let mut book = Book::new(Catalogue::shipped());
+    let record = |id: u128, number: u32| Record {
+        id: RecordId(uuid::Uuid::from_u128(id)),
+        kind: "person".into(),
+        number,
+        parent: None,
+        position: String::new(),
+        template: None,
+        template_version: 1,
+        fields: Default::default(),
+        labels: None,
+        created: AT,
+        updated: AT,
+        trashed: None,
+    };
+    book.put(record(1, 1));
+    book.put(record(2, 2));
+    let found = |book: &Book, handle: &str| book.by_handle(handle).map(|record| record.number);
+    assert_eq!(found(&book, "person-2"), Some(2));
+    assert_eq!(found(&book, "person-3"), None);
+    book.take(RecordId(uuid::Uuid::from_u128(2)));
+    assert_eq!(found(&book, "person-2"), None);
+    assert_eq!(found(&book, "person-1"), Some(1));
+}
