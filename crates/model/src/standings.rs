@@ -5,14 +5,15 @@ use crate::{
     practice::Pillar,
     rules::{self, Note},
 };
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 
 /// The notes of all rules over a book on a day.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Standings {
     day: Day,
     revision: u64,
-    by_record: HashMap<RecordId, Vec<(Note, Option<Pillar>)>>,
+    by_record: FxHashMap<RecordId, Vec<(Note, Option<Pillar>)>>,
     red: [u32; Pillar::ALL.len()],
 }
 
@@ -22,7 +23,7 @@ impl Standings {
         let mut standings = Self {
             day,
             revision: book.revision(),
-            by_record: HashMap::new(),
+            by_record: FxHashMap::default(),
             red: [0; Pillar::ALL.len()],
         };
         for record in book.records() {

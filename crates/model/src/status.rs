@@ -97,9 +97,7 @@ pub fn of_practice(book: &Book, practice: &Record, today: Day) -> Standing {
 }
 
 fn earned(book: &Book, practice: &Record, today: Day) -> (Status, Vec<&'static str>) {
-    let has_step = book
-        .all_children(practice.id)
-        .any(|child| child.kind == "step" && child.trashed.is_none());
+    let has_step = book.children(practice.id, "step").next().is_some();
     let parts = [
         (
             "the current state",

@@ -17,6 +17,10 @@ pub fn control_character(text: &str) -> Option<(char, usize)> {
 
 /// The form in which texts are compared: lower case, without accents, white space made one blank.
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        return words.join(" ").to_ascii_lowercase();
+    }
     let plain: String = text
         .nfkd()
         .filter(|c| !is_combining_mark(*c))

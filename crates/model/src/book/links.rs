@@ -1,7 +1,8 @@
 //! Which records a record refers to, by the reference fields of its kind.
 
-use super::{Book, Changed};
+use super::{Book, Changed, name_of};
 use crate::{Catalogue, FieldType, Record, RecordId, rules};
+use std::collections::hash_map::Entry;
 
 /// Every reference a record holds: the field, then the record it names.
 pub fn links_of(catalogue: &Catalogue, record: &Record) -> Vec<(String, RecordId)> {
@@ -53,7 +54,15 @@ impl Book {
                 .insert(id);
         }
         if let Some(parent) = record.parent {
-            self.by_parent.entry(parent).or_default().insert(id);
+            let siblings = self.by_parent.entry(parent).or_default();
+            siblings
+                .entry(record.kind.clone())
+                .or_default()
+                .insert((record.position.clone(), id));
+        }
+        if let Some(name) = name_of(&self.catalogue, &record) {
+            let namesakes = self.by_name.entry((record.kind.clone(), name));
+            namesakes.or_default().insert(id);
         }
         let links = self.links(&record);
         self.note_change(id, &links);
@@ -106,11 +115,20 @@ impl Book {
         {
             all.remove(&id);
         }
-        if let Some(all) = record
+        if let Some(siblings) = record
             .parent
             .and_then(|parent| self.by_parent.get_mut(&parent))
+            .and_then(|kinds| kinds.get_mut(record.kind.as_str()))
         {
-            all.remove(&id);
+            siblings.remove(&(record.position.clone(), id));
+        }
+        if let Some(name) = name_of(&self.catalogue, &record)
+            && let Entry::Occupied(mut namesakes) = self.by_name.entry((record.kind.clone(), name))
+        {
+            namesakes.get_mut().remove(&id);
+            if namesakes.get().is_empty() {
+                namesakes.remove();
+            }
         }
         Some(record)
     }

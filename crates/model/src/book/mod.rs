@@ -7,7 +7,8 @@ use crate::{
     Catalogue, Day, Field, FieldType, Kind, KindId, Record, RecordId, field, kind::ChoiceOption,
     text,
 };
-use std::collections::{BTreeSet, HashMap, HashSet};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 pub use apply::ApplyError;
@@ -16,16 +17,20 @@ pub use apply::ApplyError;
 #[derive(Clone, Debug)]
 pub struct Book {
     catalogue: Arc<Catalogue>,
-    records: HashMap<RecordId, Record>,
-    by_kind: HashMap<KindId, BTreeSet<RecordId>>,
-    by_number: HashMap<(KindId, u32), RecordId>,
-    by_template: HashMap<(KindId, String), BTreeSet<RecordId>>,
-    by_parent: HashMap<RecordId, BTreeSet<RecordId>>,
-    referrers: HashMap<RecordId, BTreeSet<(RecordId, String)>>,
+    records: FxHashMap<RecordId, Record>,
+    by_kind: BTreeMap<KindId, BTreeSet<RecordId>>,
+    by_number: FxHashMap<(KindId, u32), RecordId>,
+    by_template: FxHashMap<(KindId, String), BTreeSet<RecordId>>,
+    by_name: FxHashMap<(KindId, String), BTreeSet<RecordId>>,
+    by_parent: FxHashMap<RecordId, BTreeMap<KindId, Siblings>>,
+    referrers: FxHashMap<RecordId, BTreeSet<(RecordId, String)>>,
     trashed: BTreeSet<RecordId>,
     revision: u64,
     changed: Changed,
 }
+
+/// The children of one kind under one record, in their order.
+type Siblings = BTreeSet<(String, RecordId)>;
 
 /// Which records changed since someone last asked.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,12 +46,13 @@ impl Book {
     pub fn new(catalogue: Arc<Catalogue>) -> Self {
         Self {
             catalogue,
-            records: HashMap::new(),
-            by_kind: HashMap::new(),
-            by_number: HashMap::new(),
-            by_template: HashMap::new(),
-            by_parent: HashMap::new(),
-            referrers: HashMap::new(),
+            records: FxHashMap::default(),
+            by_kind: BTreeMap::new(),
+            by_number: FxHashMap::default(),
+            by_template: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+            by_parent: FxHashMap::default(),
+            referrers: FxHashMap::default(),
             trashed: BTreeSet::new(),
             revision: 0,
             changed: Changed::All,
@@ -127,22 +133,19 @@ impl Book {
         parent: RecordId,
         kind: &str,
     ) -> impl Iterator<Item = &'a Record> + use<'a> {
-        let ids = self.by_parent.get(&parent).into_iter().flatten();
-        let mut found: Vec<&Record> = ids
-            .filter_map(|id| self.records.get(id))
-            .filter(|record| record.kind == *kind && record.trashed.is_none())
-            .collect();
-        found.sort_by(|a, b| (&a.position, a.id).cmp(&(&b.position, b.id)));
-        found.into_iter()
+        let siblings = self.by_parent.get(&parent).and_then(|all| all.get(kind));
+        let ids = siblings.into_iter().flatten();
+        ids.filter_map(|(_, id)| self.records.get(id))
+            .filter(|record| record.trashed.is_none())
     }
 
     /// All children of a record, of every kind, trashed ones included, in no particular order.
     pub fn all_children(&self, parent: RecordId) -> impl Iterator<Item = &Record> {
-        self.by_parent
-            .get(&parent)
-            .into_iter()
+        let kinds = self.by_parent.get(&parent).into_iter();
+        kinds
+            .flat_map(BTreeMap::values)
             .flatten()
-            .filter_map(|id| self.records.get(id))
+            .filter_map(|(_, id)| self.records.get(id))
     }
 
     /// The live records that refer to a record, each with the field it does so by.
@@ -172,9 +175,19 @@ impl Book {
     /// The live records of a kind whose title, as shown or as stored, folds to the same text.
     pub fn by_title<'a>(&'a self, kind: &str, title: &str) -> Vec<&'a Record> {
         let wanted = text::folded(title);
-        let field = self.catalogue.kind(kind).map(|kind| kind.title.as_str());
-        let stored = |record: &Record| field.and_then(|field| record.text(field)).map(text::folded);
-        self.of_kind(kind)
+        let Some(kind) = self.catalogue.kind(kind) else {
+            return Vec::new();
+        };
+        if is_named_by_a_line(kind) {
+            let ids = self.by_name.get(&(kind.id.clone(), wanted));
+            let found = ids.into_iter().flatten();
+            return found
+                .filter_map(|id| self.records.get(id))
+                .filter(|record| record.trashed.is_none())
+                .collect();
+        }
+        let stored = |record: &Record| record.text(&kind.title).map(text::folded);
+        self.of_kind(kind.id.as_str())
             .filter(|record| {
                 text::folded(&self.title(record)) == wanted
                     || stored(record).is_some_and(|stored| stored == wanted)
@@ -248,6 +261,23 @@ impl Book {
             .and_then(|id| self.get(id))
             .map(|other| self.title(other))
     }
+}
+
+/// Whether the title of a kind's records is a line of their own, so that they can be found by it at once. Practices, steps
+/// and questions have a template's text where they have none.
+fn is_named_by_a_line(kind: &Kind) -> bool {
+    let by_template = matches!(kind.id.as_str(), "practice" | "step" | "question");
+    let field = kind.field(&kind.title);
+    !by_template && field.is_some_and(|field| field.kind == FieldType::Line)
+}
+
+/// The folded title of a record that is named by a line.
+fn name_of(catalogue: &Catalogue, record: &Record) -> Option<String> {
+    let kind = catalogue.kind(record.kind.as_str())?;
+    let name = record
+        .text(&kind.title)
+        .filter(|_| is_named_by_a_line(kind));
+    name.map(text::folded)
 }
 
 /// A stored title as a reader sees it: the label of a choice, a date in full.
