@@ -202,11 +202,11 @@ fn written(
     for (kind, last) in &tx.counters {
         table::counter::raise(tx.conn, kind.as_str(), *last)?;
     }
-    for group in changes.chunk_by(|a, b| a.record == b.record) {
-        let id = group[0].record;
-        write::record(tx.conn, tx.book, id, original(tx, id))?;
-    }
-    write::entry(tx.conn, tx.env, head, draft, changes)
+    let head = write::entry(tx.conn, tx.env, head, draft, changes)?;
+    let groups = changes.chunk_by(|a, b| a.record == b.record);
+    let records = groups.map(|group| (group[0].record, original(tx, group[0].record)));
+    write::records(tx.conn, tx.book, records)?;
+    Ok(head)
 }
 
 fn kinds(tx: &Tx<'_>, changes: &[Change]) -> BTreeSet<KindId> {

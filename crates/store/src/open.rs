@@ -313,7 +313,11 @@ fn load(conn: &Connection, setup: &Setup) -> Result<Loaded> {
     })
 }
 
-/// The last entry, checked on its own, and when it was written; the chain before it is checked by [`Store::verify`].
+/// The most changes of the last entry that are checked before the book is shown.
+const CHECKED_AT_OPEN: usize = 1_000;
+
+/// The last entry, checked on its own unless it is a long one, such as an import, and when it was written. All else is checked
+/// by [`Store::verify`], for which the first write waits.
 fn head(conn: &Connection) -> Result<(ChainHead, Option<Timestamp>)> {
     let Some(last) = table::entry::last(conn)? else {
         return Ok((ChainHead::EMPTY, None));
@@ -325,7 +329,12 @@ fn head(conn: &Connection) -> Result<(ChainHead, Option<Timestamp>)> {
     let prev = prev.and_then(|bytes| chain::Hash::try_from(bytes).ok());
     let prev =
         prev.ok_or_else(|| StoreError::Damaged("the history has a gap at its end.".into()))?;
-    let hash = chain::link(&prev, &last, &table::change::of_entry(conn, last.seq)?)?;
+    let changes = table::change::some_of_entry(conn, last.seq, CHECKED_AT_OPEN + 1)?;
+    let hash = if changes.len() <= CHECKED_AT_OPEN {
+        chain::link(&prev, &last, &changes)?
+    } else {
+        chain::place(&prev, &last)?
+    };
     let head = ChainHead {
         seq: last.seq,
         hash,

@@ -52,17 +52,17 @@ impl Tx<'_> {
         self.at.day()
     }
 
-    /// The records of a kind that this transaction touched and did not delete: as they were, `None` when new, and as they are.
-    pub fn touched_of(&self, kind: &str) -> Vec<(Option<Record>, Record)> {
+    /// The live records of a kind that this transaction touched, as they are.
+    pub fn touched(&self, kind: &str) -> impl Iterator<Item = &Record> {
         let of_kind = self.touched.iter().filter_map(|id| self.book.get(*id));
-        of_kind
-            .filter(|record| record.kind == *kind && record.trashed.is_none())
-            .map(|record| {
-                (
-                    self.originals.get(&record.id).cloned().flatten(),
-                    record.clone(),
-                )
-            })
+        of_kind.filter(move |record| record.kind == *kind && record.trashed.is_none())
+    }
+
+    /// The same: as they were, `None` when new, and as they are.
+    pub fn touched_of(&self, kind: &str) -> Vec<(Option<Record>, Record)> {
+        let was = |record: &Record| self.originals.get(&record.id).cloned().flatten();
+        self.touched(kind)
+            .map(|record| (was(record), record.clone()))
             .collect()
     }
 

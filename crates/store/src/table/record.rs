@@ -3,31 +3,40 @@
 use crate::{Result, StoreError};
 use blueprint_model::{KindId, Record, RecordId, Value};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::str::FromStr;
+use std::{collections::HashMap, str::FromStr};
 
 const COLUMNS: &str = "id, kind, number, parent, position, template, template_version, fields, labels, created, updated, trashed";
 
 /// Hands every record to `each`, by row. Stops at the first that cannot be read.
-pub(crate) fn each(conn: &Connection, mut each: impl FnMut(Record)) -> Result<()> {
-    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM record ORDER BY row"))?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        each(read(row)?);
-    }
-    Ok(())
+pub(crate) fn each(conn: &Connection, each: impl FnMut(Record)) -> Result<()> {
+    read_all(conn, "row", each)
 }
 
 /// As [`each`], but from the last row backwards, for files with a damaged page in the middle.
-pub(crate) fn each_backwards(conn: &Connection, mut each: impl FnMut(Record)) -> Result<()> {
-    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM record ORDER BY row DESC"))?;
+pub(crate) fn each_backwards(conn: &Connection, each: impl FnMut(Record)) -> Result<()> {
+    read_all(conn, "row DESC", each)
+}
+
+fn read_all(conn: &Connection, order: &str, mut each: impl FnMut(Record)) -> Result<()> {
+    let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM record ORDER BY {order}"))?;
     let mut rows = statement.query([])?;
+    // The records of a kind share its id.
+    let mut kinds: HashMap<String, KindId> = HashMap::new();
+    let mut kind_of = |id: &str| match kinds.get(id) {
+        Some(known) => known.clone(),
+        None => {
+            let kind = KindId::from(id);
+            kinds.insert(id.to_owned(), kind.clone());
+            kind
+        }
+    };
     while let Some(row) = rows.next()? {
-        each(read(row)?);
+        each(read(row, &mut kind_of)?);
     }
     Ok(())
 }
 
-fn read(row: &Row<'_>) -> Result<Record> {
+fn read(row: &Row<'_>, kind_of: impl FnOnce(&str) -> KindId) -> Result<Record> {
     let text = |at: usize| {
         row.get_ref(at)
             .ok()
@@ -42,7 +51,7 @@ fn read(row: &Row<'_>) -> Result<Record> {
     };
     Ok(Record {
         id: parsed(text(0)).ok_or_else(wrong)?,
-        kind: KindId::from(text(1).ok_or_else(wrong)?),
+        kind: kind_of(text(1).ok_or_else(wrong)?),
         number: row.get(2)?,
         parent: optional(text(3)).ok_or_else(wrong)?,
         position: text(4).ok_or_else(wrong)?.to_owned(),

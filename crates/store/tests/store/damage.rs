@@ -1,7 +1,10 @@
 //! Files that are not as they were written: noticed, never written, and what can be read is saved.
 
 use crate::desk::{Desk, Verbs, person, system};
-use blueprint_store::{Mode, OpenAs, ReadOnlyReason, Store, StoreError, check, salvage};
+use blueprint_model::Op;
+use blueprint_store::{
+    Mode, OpenAs, ReadOnlyReason, Store, StoreError, TransactOptions, Tx, check, salvage,
+};
 use rusqlite::Connection;
 use std::fs;
 
@@ -377,4 +380,48 @@ fn a_file_cut_off_or_overwritten_is_named_as_damaged() {
         }
         assert_eq!(fs::read(desk.file()).unwrap(), broken);
     }
+}
+
+#[test]
+fn a_long_last_entry_is_checked_behind_the_open_book_and_before_the_first_write() {
+    let desk = Desk::new();
+    let mut store = desk.create();
+    let work = |tx: &mut Tx<'_>| -> Result<(), StoreError> {
+        for n in 0..400 {
+            tx.create(person(&format!("Person {n}")))?;
+        }
+        Ok(())
+    };
+    let options = TransactOptions::default();
+    store.transact(&desk.me, Op::Import, options, work).unwrap();
+    drop(store);
+    let conn = Connection::open(desk.file()).unwrap();
+    let trigger: String = conn
+        .query_row(
+            "SELECT sql FROM sqlite_schema WHERE name = 'change_blanked'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    conn.execute_batch("DROP TRIGGER change_blanked").unwrap();
+    let sql = "UPDATE change SET after = '\"Somebody else\"' WHERE after = '\"Person 399\"'";
+    assert_eq!(conn.execute(sql, []).unwrap(), 1);
+    conn.execute_batch(&trigger).unwrap();
+    drop(conn);
+    let mut opened = desk.open_as(OpenAs::Writer);
+    assert_eq!(
+        opened.mode,
+        Mode::Writable,
+        "a long entry does not keep the book from being shown"
+    );
+    opened.store.start_verification();
+    let refused = opened
+        .store
+        .transact(&desk.me, Op::Add, TransactOptions::default(), |tx| {
+            tx.create(person("One more")).map(drop)
+        });
+    assert!(
+        matches!(&refused, Err(StoreError::ReadOnly(ReadOnlyReason::Damaged { what })) if what.contains("entry 1")),
+        "{refused:?}"
+    );
 }
