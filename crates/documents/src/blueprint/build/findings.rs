@@ -1,4 +1,4 @@
-//! Red findings in the words of the rules that found them.
+//! Red findings in the words of the rules that found them. What is overdue stands among the duties, as in the window.
 
 use super::{super::Finding, Source, say};
 use blueprint_model::{Severity, rules, words};
@@ -7,7 +7,7 @@ pub(super) fn red(source: &Source<'_>) -> Vec<Finding> {
     let all = rules::findings(source.book, source.today);
     let red = all
         .into_iter()
-        .filter(|finding| finding.severity == Severity::Red);
+        .filter(|finding| finding.severity == Severity::Red && !finding.is_duty());
     red.map(|finding| {
         let system = source
             .book
