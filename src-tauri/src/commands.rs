@@ -147,6 +147,11 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
             let mut desk = shell.desk();
             Ok(Reply::Preview(desk.workbook()?.keep_preview(&set, pages)))
         }
+        Request::Fit { id } => {
+            // As the preview: the page is measured after each pause in typing, and typing goes on.
+            let page = view::fitting(shell.desk().workbook()?, &id)?;
+            Ok(Reply::Fit(page.measure()?))
+        }
         Request::ExportCsv { kind } => {
             let name = format!("{} {kind}", company(shell)?);
             saved(app, "Export as a table", &name, "CSV", "csv", |path| {

@@ -105,17 +105,17 @@ impl Set {
     pub fn pdf(&self, fonts: &Fonts) -> Result<Pdf, DocumentError> {
         self.preview(fonts)?.pdf()
     }
-}
 
-/// How the fullest page of a document that must fit does so.
-pub(crate) fn fits(set: &Set, fonts: &Fonts) -> Result<Fit, DocumentError> {
-    let pages = typeset::lay_out(set, fonts)?;
-    pages
-        .fits
-        .iter()
-        .map(|(_, fit)| *fit)
-        .max_by_key(|fit| (fit.lines_over, std::cmp::Reverse(fit.free_lines)))
-        .ok_or_else(|| DocumentError::Layout("the page was not measured".into()))
+    /// How the fullest page of a document that must fit does so.
+    ///
+    /// # Errors
+    /// When it cannot be laid out.
+    pub fn fit(&self, fonts: &Fonts) -> Result<Fit, DocumentError> {
+        let pages = typeset::lay_out(self, fonts)?;
+        let fits = pages.fits.iter().map(|(_, fit)| *fit);
+        fits.max_by_key(|fit| (fit.lines_over, std::cmp::Reverse(fit.free_lines)))
+            .ok_or_else(|| DocumentError::Layout("the page was not measured".into()))
+    }
 }
 
 /// The beginning of a hash, by which templates name a picture: a longer word might be broken.

@@ -27,7 +27,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Leaver { id, last_day } => {
             Reply::Leaver(view::leaver(workbook, &id, last_day.as_deref())?)
         }
-        Request::Fit { id } => Reply::Fit(view::fit(workbook, &id)?),
+        Request::Fit { id } => Reply::Fit(view::fitting(workbook, &id)?.measure()?),
         Request::People => Reply::People(view::people(workbook)),
         Request::Questions => Reply::Questions(view::questions(workbook)),
         Request::Search { words } => Reply::Search(view::search(workbook, &words)?),

@@ -15,11 +15,7 @@ mod mvp;
 mod poc;
 mod standards;
 
-use crate::{
-    DocumentError, Fonts, Set,
-    blueprint::EditionFacts,
-    set::{Fit, fits},
-};
+use crate::{DocumentError, Set, blueprint::EditionFacts};
 use blueprint_model::{Book, Catalogue, Day, Record, RecordId};
 use furniture::Furniture;
 
@@ -117,11 +113,11 @@ pub fn document(
     }
 }
 
-/// How a one-page paper fits: of a `standard` or a `brief`, or the fullest slide of a `poc`. Other records have no such paper.
+/// The one-page paper of a `standard` or a `brief`, or the slides of a `poc`, to be measured. Other records have no such paper.
 ///
 /// # Errors
-/// When the record has no one-page paper or the page cannot be laid out.
-pub fn fit(book: &Book, record: RecordId, today: Day, fonts: &Fonts) -> Result<Fit, DocumentError> {
+/// When the record has no one-page paper.
+pub fn one_page(book: &Book, record: RecordId, today: Day) -> Result<Set, DocumentError> {
     let found = book.get(record);
     let paper = PAPERS.iter().filter(|paper| paper.one_page).find(|paper| {
         found.is_some_and(|record| paper.kind.is_some_and(|kind| record.kind == *kind))
@@ -130,15 +126,14 @@ pub fn fit(book: &Book, record: RecordId, today: Day, fonts: &Fonts) -> Result<F
         record: found.map_or_else(|| record.to_string(), Record::handle),
     })?;
     let edition = EditionFacts::default();
-    let set = document(
+    document(
         paper.id,
         book,
         book.catalogue(),
         today,
         Some(record),
         &edition,
-    )?;
-    fits(&set, fonts)
+    )
 }
 
 fn chosen<'a>(

@@ -7,7 +7,8 @@ use super::{
     sample, words,
 };
 use blueprint_documents::{
-    DocumentError, Fonts, PAPERS, Preview, Set, Warning, blueprint::EditionFacts, document, fit,
+    DocumentError, Fonts, PAPERS, Preview, Set, Warning, blueprint::EditionFacts, document,
+    one_page,
 };
 use blueprint_model::{Book, FieldType, Record, RecordId};
 use serde_json::json;
@@ -142,7 +143,11 @@ fn a_brief_that_is_too_long_says_by_how_many_lines_and_is_refused() {
     let mut kept = Kept::new();
     let brief = kept::brief(&mut kept);
     let fonts = Fonts::bundled_only();
-    let look = |kept: &Kept| fit(&kept.book, brief, sample::today(), &fonts).unwrap();
+    let look = |kept: &Kept| {
+        one_page(&kept.book, brief, sample::today())
+            .and_then(|page| page.fit(&fonts))
+            .unwrap()
+    };
     let fits = |n: u32, kept: &mut Kept| {
         brief_of_lines(kept, brief, n);
         look(kept)
@@ -188,13 +193,19 @@ fn free_lines_can_be_filled_before_the_text_becomes_smaller() {
     let brief = kept::brief(&mut kept);
     let fonts = Fonts::bundled_only();
     brief_of_lines(&mut kept, brief, 3);
-    let before = fit(&kept.book, brief, sample::today(), &fonts).unwrap();
+    let before = one_page(&kept.book, brief, sample::today())
+        .and_then(|page| page.fit(&fonts))
+        .unwrap();
     assert_eq!((before.lines_over, before.size_pt), (0, 9.2));
     brief_of_lines(&mut kept, brief, 3 + before.free_lines);
-    let full = fit(&kept.book, brief, sample::today(), &fonts).unwrap();
+    let full = one_page(&kept.book, brief, sample::today())
+        .and_then(|page| page.fit(&fonts))
+        .unwrap();
     assert_eq!((full.size_pt, full.free_lines), (9.2, 0));
     brief_of_lines(&mut kept, brief, 4 + before.free_lines);
-    let over = fit(&kept.book, brief, sample::today(), &fonts).unwrap();
+    let over = one_page(&kept.book, brief, sample::today())
+        .and_then(|page| page.fit(&fonts))
+        .unwrap();
     assert!(over.size_pt < 9.2 && over.lines_over == 0, "{over:?}");
 }
 
@@ -454,6 +465,6 @@ fn a_paper_asks_which_record_only_when_there_are_several() {
     assert!(wrong.contains("brief-1"), "{wrong}");
     assert!(set("poem", &kept.book, None).is_err());
     let person = kept.add("person", None, json!({ "name": "Ada" }));
-    let refused = fit(&kept.book, person, sample::today(), &Fonts::bundled_only());
+    let refused = one_page(&kept.book, person, sample::today());
     assert!(matches!(refused, Err(DocumentError::NoPaper { .. })));
 }

@@ -5,27 +5,43 @@ use crate::{
     contract::{Failure, FitView, Tone},
     target,
 };
-use blueprint_documents::Fit;
+use blueprint_documents::{Fit, Fonts, Set};
 use blueprint_model::words;
+use std::sync::Arc;
 
 /// Lines of a page at its usual size, for how full it looks.
 const LINES: f32 = 58.0;
 /// The size at which a page is set when there is room, in points.
 const USUAL_PT: f64 = 9.2;
 
-/// How the page of a record fits.
+/// The page of a record in words, to be measured without the workbook.
+#[derive(Debug)]
+pub struct Fitting {
+    page: Set,
+    fonts: Arc<Fonts>,
+}
+
+impl Fitting {
+    /// Sets the page and says how it fits.
+    ///
+    /// # Errors
+    /// When it cannot be laid out.
+    pub fn measure(&self) -> Result<FitView, Failure> {
+        Ok(shown(&self.page.fit(&self.fonts)?))
+    }
+}
+
+/// Puts the page of a record into words.
 ///
 /// # Errors
 /// When there is no such record, or no one-page document of it.
-pub fn fit(workbook: &Workbook, named: &str) -> Result<FitView, Failure> {
+pub fn fitting(workbook: &Workbook, named: &str) -> Result<Fitting, Failure> {
     let record = target::find(workbook.book(), named)?;
-    let fit = blueprint_documents::fit(
-        workbook.book(),
-        record.id,
-        workbook.today(),
-        &workbook.fonts,
-    )?;
-    Ok(shown(&fit))
+    let page = blueprint_documents::one_page(workbook.book(), record.id, workbook.today())?;
+    Ok(Fitting {
+        page,
+        fonts: workbook.fonts.clone(),
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a few dozen lines")]

@@ -29,7 +29,7 @@ use finding_list::FindingList;
 pub use choices::choices;
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
-pub use fit::fit;
+pub use fit::{Fitting, fitting};
 pub use frame::frame;
 pub use grid::grid;
 pub use history::history;
