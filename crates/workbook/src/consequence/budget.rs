@@ -3,32 +3,22 @@
 use super::Moment;
 use crate::contract::Failure;
 use blueprint_model::{
-    Record, RecordId,
+    RecordId,
     rules::budget::{Crossed, month},
 };
 use blueprint_store::{NewRecord, Tx};
 use serde_json::json;
+use std::collections::BTreeSet;
 
-/// After an edit of the budget itself.
-pub(super) fn follow(
-    tx: &mut Tx<'_>,
-    _: Option<&Record>,
-    budget: &Record,
-    moment: &Moment,
-) -> Result<(), Failure> {
-    record(tx, budget.id, moment)
-}
-
-/// After an edit of what was spent under it.
-pub(super) fn follow_spend(
-    tx: &mut Tx<'_>,
-    _: Option<&Record>,
-    spend: &Record,
-    moment: &Moment,
-) -> Result<(), Failure> {
-    spend
-        .parent
-        .map_or(Ok(()), |budget| record(tx, budget, moment))
+/// After edits of budgets and of what was spent under them: each budget is looked at once, however many lines came in.
+pub(super) fn follow(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
+    let own = tx.touched("budget").map(|record| record.id);
+    let spent = tx.touched("spend").filter_map(|record| record.parent);
+    let budgets: BTreeSet<RecordId> = own.chain(spent).collect();
+    for budget in budgets {
+        record(tx, budget, moment)?;
+    }
+    Ok(())
 }
 
 fn record(tx: &mut Tx<'_>, id: RecordId, moment: &Moment) -> Result<(), Failure> {
