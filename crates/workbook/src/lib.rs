@@ -4,6 +4,7 @@ mod answer;
 mod consequence;
 pub mod contract;
 mod deed;
+mod edition;
 mod env;
 mod failure;
 mod local;

@@ -5,7 +5,7 @@ use super::export::{plain, replace_file};
 use crate::{
     Workbook,
     contract::{Failure, FailureCode, PreviewPage, Written},
-    target,
+    edition, target,
     view::{BLUEPRINT, Known, known_documents},
 };
 use blueprint_documents::{
@@ -13,7 +13,7 @@ use blueprint_documents::{
     blueprint::{EditionFacts, from_book},
     blueprint_set,
 };
-use blueprint_model::{Book, Day, Op, words};
+use blueprint_model::{Op, words};
 use blueprint_store::NewRecord;
 use std::{path::Path, sync::Arc};
 
@@ -35,6 +35,8 @@ pub struct Typesetting {
     set: Set,
     fonts: Arc<Fonts>,
     facts: EditionFacts,
+    /// What its editions are counted by.
+    key: String,
 }
 
 impl Typesetting {
@@ -78,13 +80,12 @@ impl Workbook {
         let record = record
             .map(|named| target::find(self.book(), named))
             .transpose()?;
+        let key = edition::key(of.id, record);
         let head = self.store.head();
         let numbered = purpose == Purpose::Edition && self.read_only().is_none();
         let facts = EditionFacts {
-            number: numbered
-                .then(|| self.store.next_number("edition"))
-                .transpose()?,
-            supersedes: latest_edition(self.book()),
+            number: numbered.then(|| edition::next(self.book(), &key)),
+            supersedes: edition::latest(self.book(), &key),
             prepared_by: self.profile.as_ref().map(|profile| profile.name.clone()),
             head: head.hash,
             entry: head.seq,
@@ -106,6 +107,7 @@ impl Workbook {
             set,
             fonts: self.fonts.clone(),
             facts,
+            key,
         })
     }
 
@@ -150,6 +152,8 @@ impl Workbook {
         self.write(Op::Export, None, |tx| {
             let mut new = NewRecord::of("edition")
                 .with("document", set.title())
+                .with("of", set.key.as_str())
+                .with("edition", number.to_string())
                 .with("on", today.to_string())
                 .with("entry", set.facts.entry.to_string())
                 .with("head", set.facts.head.as_str())
@@ -174,18 +178,11 @@ fn known(document: &str) -> Result<Known, Failure> {
             Failure::new(
                 FailureCode::NotFound,
                 format!(
-                    "There is no document “{document}”. There is {}.",
+                    "There is no document “{document}”. There are {}.",
                     words::listed(&all)
                 ),
             )
         })
-}
-
-fn latest_edition(book: &Book) -> Option<(u32, Day)> {
-    let latest = book
-        .of_kind("edition")
-        .max_by_key(|edition| edition.number)?;
-    Some((latest.number, latest.day("on")?))
 }
 
 fn written(to: &Path, what: &str, pdf: &Pdf) -> Written {

@@ -3,6 +3,7 @@
 use crate::{
     Workbook,
     contract::{DocumentRow, DocumentsPage, EditionRow},
+    edition,
 };
 use blueprint_documents::PAPERS;
 use blueprint_model::{Book, Record, words};
@@ -41,7 +42,6 @@ pub(crate) fn known() -> impl Iterator<Item = Known> {
 
 /// The documents that can be made of records of a kind, or of the whole workbook.
 pub(super) fn about(book: &Book, kind: Option<&str>) -> Vec<DocumentRow> {
-    let next = book.of_kind("edition").map(|edition| edition.number).max();
     known()
         .filter(|known| known.about == kind)
         .map(|known| DocumentRow {
@@ -49,7 +49,7 @@ pub(super) fn about(book: &Book, kind: Option<&str>) -> Vec<DocumentRow> {
             name: known.name.to_owned(),
             purpose: known.purpose.to_owned(),
             about: known.about.map(str::to_owned),
-            next_edition: next.map_or(1, |number| number + 1),
+            next_edition: edition::next(book, known.id),
         })
         .collect()
 }
@@ -72,7 +72,7 @@ pub fn documents(workbook: &Workbook) -> DocumentsPage {
                     name: format!(
                         "{}, edition {}",
                         edition.text("document").unwrap_or_default(),
-                        edition.number
+                        edition::number(edition)
                     ),
                     when: edition
                         .day("on")
