@@ -1,7 +1,11 @@
 //! Documents of a whole workbook: complete, numbered, the same each time.
 
 use blueprint_tests::desk::Desk;
-use blueprint_workbook::{verb::Purpose, view};
+use blueprint_workbook::{
+    core::documents::blueprint::{EditionFacts, from_book},
+    verb::Purpose,
+    view,
+};
 use serde_json::json;
 use std::{fs, process::Command};
 
@@ -51,6 +55,38 @@ fn the_samples_blueprint_is_a_book_that_names_its_gaps() {
         .unwrap();
     assert!(written.words.contains("edition 2"), "{}", written.words);
     assert_eq!(view::documents(&desk.workbook).editions.len(), 2);
+}
+
+#[test]
+fn each_document_counts_its_own_editions() {
+    let mut desk = Desk::sample().unwrap();
+    desk.workbook.use_bundled_fonts();
+    let to = desk.path("out.pdf");
+    let mut export = |document, record| {
+        let written = desk.workbook.export_document(document, record, &to);
+        written.unwrap().words
+    };
+    assert!(export("key-person-matrix", None).contains("edition 1"));
+    assert!(export("poc", Some("poc-1")).contains("edition 1"));
+    assert!(export("key-person-matrix", None).contains("edition 2"));
+    assert!(export("poc", Some("poc-1")).contains("edition 2"));
+    let page = view::documents(&desk.workbook);
+    let next = |id: &str| {
+        let mut rows = page.documents.iter();
+        rows.find(|row| row.id == id).unwrap().next_edition
+    };
+    assert_eq!((next("key-person-matrix"), next("blueprint")), (3, 1));
+}
+
+#[test]
+fn paper_and_window_count_the_same_red_findings() {
+    let desk = Desk::sample().unwrap();
+    let (book, today) = (desk.workbook.book(), desk.workbook.today());
+    let paper = from_book(book, book.catalogue(), today, &EditionFacts::default());
+    let home = view::home(&desk.workbook);
+    let shown = home.red.len() + home.red_more as usize;
+    assert_eq!(paper.findings.len(), shown);
+    assert!(shown > 0);
 }
 
 #[test]
