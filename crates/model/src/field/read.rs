@@ -87,7 +87,7 @@ fn money(field: &Field, typed: &str) -> Result<Value, Problem> {
     let minor = amount * rust_decimal::Decimal::from(100);
     let minor = (minor.fract().is_zero())
         .then(|| minor.normalize().to_string())
-        .ok_or_else(wrong)?;
+        .ok_or_else(|| problem(field, "is kept in hundredths: write two decimals at most"))?;
     Ok(
         json!({ "minor": minor.parse::<i64>().map_err(|_| wrong())?, "currency": currency.to_uppercase() }),
     )
