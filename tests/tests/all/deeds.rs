@@ -112,6 +112,105 @@ fn a_decision_is_dated_and_a_removal_reaches_the_grant_in_one_step() {
 }
 
 #[test]
+fn one_access_in_two_scopes_is_one_line_and_its_removal_reaches_both_grants() {
+    let mut desk = grants();
+    let again = [
+        ("person", json!("Ada")),
+        ("system", json!("Payments")),
+        ("role", json!("Admin")),
+        ("scope", json!("customer data")),
+        ("last_used", json!("2026-11-02")),
+    ];
+    desk.add("grant", None, &again).unwrap();
+    set(&mut desk, "access-review-1", "scope", json!("all"));
+    desk.workbook.perform("access-review-1", "start").unwrap();
+    let book = desk.workbook.book();
+    assert_eq!(book.of_kind("access-decision").count(), 2);
+    assert_eq!(
+        text(&desk, "access-decision-2", "scope"),
+        None,
+        "two scopes"
+    );
+    assert_eq!(
+        text(&desk, "access-decision-2", "last_used").as_deref(),
+        Some("2026-11-02")
+    );
+    set(&mut desk, "access-decision-2", "decision", json!("revoke"));
+    set(
+        &mut desk,
+        "access-decision-2",
+        "removed_on",
+        json!("2026-11-19"),
+    );
+    for grant in ["grant-1", "grant-4"] {
+        assert_eq!(
+            text(&desk, grant, "removed_on").as_deref(),
+            Some("2026-11-19"),
+            "{grant}"
+        );
+    }
+    assert_eq!(text(&desk, "grant-2", "removed_on"), None);
+}
+
+#[test]
+fn a_grant_of_a_trashed_person_is_named_and_one_removed_ahead_is_still_reviewed() {
+    let mut desk = grants();
+    set(&mut desk, "grant-1", "removed_on", json!("2027-01-31"));
+    desk.workbook.trash("person-2").unwrap();
+    let refused = desk
+        .workbook
+        .perform("access-review-1", "start")
+        .unwrap_err();
+    assert!(refused.message.contains("grant-2"), "{}", refused.message);
+    set(&mut desk, "grant-2", "removed_on", json!("2026-11-01"));
+    desk.workbook.perform("access-review-1", "start").unwrap();
+    assert_eq!(
+        text(&desk, "access-decision-1", "person"),
+        Some(record(&desk, "person-1").id.to_string())
+    );
+}
+
+#[test]
+fn a_changed_decision_has_a_new_day_and_name_unless_they_come_with_it() {
+    let mut desk = grants();
+    desk.add("person", None, &[("name", json!("Ines"))])
+        .unwrap();
+    desk.workbook.perform("access-review-1", "start").unwrap();
+    let line = "access-decision-1";
+    let fields = [
+        ("decision", json!("keep")),
+        ("reviewer", json!("Ada")),
+        ("decided_on", json!("2026-10-01")),
+        ("decided_at", json!("2026-10-01T09:00:00+00:00")),
+    ];
+    let all = |fields: &[(&str, Value)]| {
+        let fields = fields.iter().cloned();
+        fields.map(|(id, value)| (id.to_owned(), value)).collect()
+    };
+    desk.workbook.set_all(line, all(&fields), None).unwrap();
+    assert_eq!(
+        text(&desk, line, "decided_on").as_deref(),
+        Some("2026-10-01")
+    );
+    let ada = Some(record(&desk, "person-1").id.to_string());
+    assert_eq!(text(&desk, line, "reviewer"), ada);
+    set(&mut desk, line, "decision", json!("revoke"));
+    let today = desk.workbook.today().to_string();
+    assert_eq!(text(&desk, line, "decided_on"), Some(today.clone()));
+    assert!(text(&desk, line, "decided_at").unwrap().starts_with(&today));
+    assert_eq!(
+        text(&desk, line, "reviewer"),
+        Some(record(&desk, "person-3").id.to_string()),
+        "whoever changed it"
+    );
+    let given = [("decision", json!("keep")), ("reviewer", json!("Ada"))];
+    desk.workbook.set_all(line, all(&given), None).unwrap();
+    assert_eq!(text(&desk, line, "reviewer"), ada);
+    set(&mut desk, line, "decision", Value::Null);
+    assert_eq!(text(&desk, line, "decided_on"), None, "taken back");
+}
+
+#[test]
 fn a_review_is_signed_once_every_line_is_decided() {
     let mut desk = grants();
     desk.workbook.perform("access-review-1", "start").unwrap();
