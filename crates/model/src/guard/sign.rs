@@ -9,9 +9,27 @@ const SIGN: &str = "sign";
 const NAMED: usize = 3;
 
 /// Whether this write fills in what locks the record.
-fn signs(write: &Write<'_>) -> bool {
+pub(super) fn signs(write: &Write<'_>) -> bool {
     let lock = write.kind().and_then(|kind| kind.lock.as_ref());
     write.is_live() && lock.is_some_and(|lock| write.fills(&lock.when))
+}
+
+/// A signature says what has happened, so it is never of a day ahead.
+pub(super) fn is_dated_today_or_before(write: &Write<'_>) -> Result<(), Refusal> {
+    let Some(lock) = write.kind().and_then(|kind| kind.lock.as_ref()) else {
+        return Ok(());
+    };
+    match write.after.day(&lock.when) {
+        Some(day) if signs(write) && day > write.today => Err(Refusal::of_field(
+            &lock.when,
+            format!(
+                "“{}” lies ahead: {}. Sign on the day it is done.",
+                write.label(&lock.when),
+                day.long()
+            ),
+        )),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn fills_what_signing_asks_for(write: &Write<'_>) -> Result<(), Refusal> {

@@ -59,6 +59,8 @@ fn an_access_review_is_signed_when_every_line_is_decided() {
         )
         .unwrap();
     let sign = |desk: &mut Desk| desk.set(review, "signed_on", json!("2026-11-20"));
+    refused(sign(&mut desk), "“Started” is empty");
+    desk.set(review, "started_on", json!("2026-11-18")).unwrap();
     refused(
         sign(&mut desk),
         "One access decision is not complete: “Ada” without “Decision”",
@@ -67,6 +69,44 @@ fn an_access_review_is_signed_when_every_line_is_decided() {
     refused(sign(&mut desk), "without “Reviewer”");
     desk.set(line, "reviewer", json!(omar)).unwrap();
     sign(&mut desk).unwrap();
+}
+
+#[test]
+fn an_access_review_without_lines_neither_starts_nor_is_signed() {
+    let mut desk = Desk::new();
+    let omar = desk.person("Omar");
+    let born = |desk: &mut Desk, fields: Value| {
+        let made = desk.write(|work| work.add("access-review", None, fields));
+        made.map_err(|refusal| refusal.message)
+    };
+    let mut fields = json!({"scope": "all", "owner": omar, "started_on": "2026-11-01"});
+    refused(born(&mut desk, fields.clone()), "has none");
+    fields["signed_on"] = json!("2026-11-20");
+    refused(born(&mut desk, fields), "has none");
+    // One that an older program let start.
+    let review = desk.add("access-review", None, json!({"scope": "all"}));
+    let mut record = desk.book.get(review).unwrap().clone();
+    record
+        .fields
+        .insert("started_on".into(), json!("2026-11-01"));
+    desk.book.put(record);
+    refused(
+        desk.set(review, "signed_on", json!("2026-11-20")),
+        "nothing was reviewed",
+    );
+}
+
+#[test]
+fn nothing_is_signed_for_a_day_ahead() {
+    let mut desk = Desk::new();
+    let mut fields = json!({"title": "T", "form": "table-top", "result": "pass", "summary": "s"});
+    fields["started"] = json!("2026-11-19T10:00:00.000+00:00");
+    let test = desk.add("dr-test", None, fields);
+    refused(
+        desk.set(test, "signed_on", json!("2026-11-21")),
+        "“Signed” lies ahead: 21 November 2026",
+    );
+    desk.set(test, "signed_on", json!("2026-11-20")).unwrap();
 }
 
 #[test]

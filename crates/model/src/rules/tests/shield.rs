@@ -60,11 +60,12 @@ fn a_scope_is_due_ninety_days_after_it_was_signed() {
         let mut build = Build::new();
         let practice = build.practice("access-reviews");
         grant(&mut build, Value::Null, json!({}));
-        build.add(
+        let review = build.add(
             "access-review",
             None,
             json!({"scope": scope, "signed_on": ago(signed)}),
         );
+        build.add("access-decision", Some(review), json!({"decision": "keep"}));
         build.severity(practice, "scope-unreviewed")
     };
     assert_eq!(
@@ -79,6 +80,11 @@ fn a_scope_is_due_ninety_days_after_it_was_signed() {
         Some(Severity::Red),
         "another scope does not count"
     );
+    assert_eq!(
+        rule(-1, "production"),
+        Some(Severity::Red),
+        "nor does a signature of a day ahead"
+    );
     let mut build = Build::new();
     let practice = build.practice("access-reviews");
     assert_eq!(
@@ -92,6 +98,26 @@ fn a_scope_is_due_ninety_days_after_it_was_signed() {
             .finding(practice, "scope-unreviewed")
             .inputs
             .contains("production never reviewed")
+    );
+}
+
+#[test]
+fn a_signed_review_without_lines_reviewed_nothing() {
+    let mut build = Build::new();
+    let practice = build.practice("access-reviews");
+    grant(&mut build, Value::Null, json!({}));
+    let review = build.add(
+        "access-review",
+        None,
+        json!({"scope": "all", "started_on": ago(3), "signed_on": ago(1)}),
+    );
+    assert_eq!(
+        build.severity(practice, "scope-unreviewed"),
+        Some(Severity::Red)
+    );
+    assert_eq!(
+        build.finding(review, "rubber-stamp").chip,
+        "nothing reviewed"
     );
 }
 
