@@ -314,6 +314,13 @@ fn a_failure_is_tested_again_within_thirty_days() {
         None,
         "planned for the thirtieth day"
     );
+    let held = |form: &str| json!({"title": "R", "form": form, "on": ago(5), "result": "pass"});
+    assert_eq!(rule(40, held("actual")), None);
+    assert_eq!(
+        rule(40, held("table-top")),
+        Some(Severity::Red),
+        "talked through is not tested again"
+    );
     assert_eq!(
         rule(10, json!({"title": "R", "planned_for": ago(-21)})),
         Some(Severity::Amber)
