@@ -218,7 +218,8 @@ fn a_review_is_signed_once_every_line_is_decided() {
         .workbook
         .perform("access-review-1", "sign")
         .unwrap_err();
-    assert!(refused.message.contains("Two lines"), "{}", refused.message);
+    let words = "Two access decisions are not complete";
+    assert!(refused.message.contains(words), "{}", refused.message);
     for line in ["access-decision-1", "access-decision-2"] {
         set(&mut desk, line, "reason", json!("Named in the rota"));
         set(&mut desk, line, "reviewer", json!("Omar"));
@@ -266,12 +267,117 @@ fn a_failed_test_plans_one_re_test_thirty_days_on() {
 }
 
 #[test]
+fn the_planned_re_test_keeps_to_the_day_its_rule_asks_for() {
+    let mut desk = Desk::new().unwrap();
+    for (title, started) in [
+        ("Started only", "2026-11-10T09:00:00+01:00"),
+        ("Entered late", "2026-09-01T09:00:00+02:00"),
+    ] {
+        let fields = [("title", json!(title)), ("started", json!(started))];
+        desk.add("dr-test", None, &fields).unwrap();
+    }
+    set(&mut desk, "dr-test-1", "result", json!("fail"));
+    assert_eq!(
+        text(&desk, "dr-test-3", "planned_for").as_deref(),
+        Some("2026-12-10"),
+        "thirty days after the start"
+    );
+    let talk = [
+        ("title", json!("Talked through")),
+        ("form", json!("table-top")),
+        ("retest_of", json!("dr-test-2")),
+    ];
+    desk.add("dr-test", None, &talk).unwrap();
+    set(&mut desk, "dr-test-2", "result", json!("fail"));
+    assert_eq!(
+        text(&desk, "dr-test-5", "planned_for"),
+        Some(desk.workbook.today().to_string()),
+        "at once, and a table-top is no re-test"
+    );
+}
+
+#[test]
+fn a_table_top_is_signed_without_a_clock() {
+    let mut desk = Desk::new().unwrap();
+    let fields = [
+        ("title", json!("Talked through")),
+        ("form", json!("table-top")),
+        ("result", json!("pass")),
+        ("summary", json!("We would have found it.")),
+    ];
+    desk.add("dr-test", None, &fields).unwrap();
+    let undated = desk
+        .workbook
+        .set("dr-test-1", "signed_on", json!("2026-11-19"))
+        .unwrap_err();
+    assert!(undated.message.contains("Held on"), "{}", undated.message);
+    set(&mut desk, "dr-test-1", "on", json!("2026-11-18"));
+    desk.workbook.perform("dr-test-1", "sign").unwrap();
+}
+
+#[test]
+fn the_button_refuses_what_the_signature_would() {
+    let mut desk = Desk::new().unwrap();
+    let fields = [
+        ("quarter", json!("2026 Q4")),
+        ("held_on", json!("2026-11-18")),
+    ];
+    let review = desk.add("process-review", None, &fields).unwrap();
+    let refused = desk
+        .workbook
+        .perform("process-review-1", "sign")
+        .unwrap_err();
+    let by_hand = desk
+        .workbook
+        .set("process-review-1", "signed_on", json!("2026-11-19"))
+        .unwrap_err();
+    assert_eq!(refused.message, by_hand.message);
+    desk.add("person", None, &[("name", json!("Ines"))])
+        .unwrap();
+    for text in ["a", "b", "c"] {
+        let fields = [
+            ("text", json!(text)),
+            ("picked", json!(true)),
+            ("owner", json!("Ines")),
+            ("due", json!("2026-12-18")),
+        ];
+        desk.add("process-issue", Some(&review), &fields).unwrap();
+    }
+    desk.workbook.perform("process-review-1", "sign").unwrap();
+}
+
+#[test]
 fn a_flag_remembers_when_it_reached_everyone() {
     let mut desk = Desk::new().unwrap();
     desk.add("flag", None, &[("name", json!("new-checkout"))])
         .unwrap();
     set(&mut desk, "flag-1", "stage", json!("everyone"));
     let today = desk.workbook.today().to_string();
+    assert_eq!(text(&desk, "flag-1", "everyone_since"), Some(today));
+}
+
+#[test]
+fn a_flag_that_goes_back_a_stage_forgets_the_day_it_had_reached_it() {
+    let mut desk = Desk::new().unwrap();
+    let fields = [
+        ("name", json!("new-checkout")),
+        ("stage", json!("everyone")),
+        ("everyone_since", json!("2026-03-01")),
+    ];
+    desk.add("flag", None, &fields).unwrap();
+    let today = desk.workbook.today().to_string();
+    set(&mut desk, "flag-1", "stage", json!("removed"));
+    assert_eq!(text(&desk, "flag-1", "removed_on"), Some(today.clone()));
+    assert_eq!(
+        text(&desk, "flag-1", "everyone_since").as_deref(),
+        Some("2026-03-01"),
+        "it was, until it went"
+    );
+    set(&mut desk, "flag-1", "stage", json!("everyone"));
+    assert_eq!(text(&desk, "flag-1", "removed_on"), None, "it is back");
+    set(&mut desk, "flag-1", "stage", json!("partial"));
+    assert_eq!(text(&desk, "flag-1", "everyone_since"), None);
+    set(&mut desk, "flag-1", "stage", json!("everyone"));
     assert_eq!(text(&desk, "flag-1", "everyone_since"), Some(today));
 }
 

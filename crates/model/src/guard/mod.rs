@@ -15,7 +15,7 @@ mod unique;
 
 pub use unique::keys_are_unique;
 
-use crate::{Book, Day, Kind, Record, RecordId};
+use crate::{Book, Day, Kind, Record, RecordId, Value};
 use std::collections::HashMap;
 
 /// Why a write was refused. The message says the reason and what to do instead.
@@ -183,6 +183,28 @@ pub fn all(
         GUARDS.iter().try_for_each(|guard| guard(&write))?;
     }
     keys_are_unique(book, originals, touched)
+}
+
+/// Whether a record that locks may be signed as it stands: what the door would say to a signature of `today`. A record that
+/// does not lock has nothing to refuse.
+///
+/// # Errors
+/// The first refusal.
+pub fn may_sign(book: &Book, record: &Record, today: Day) -> Result<(), Refusal> {
+    let Some(lock) = book.kind_of(record).and_then(|kind| kind.lock.as_ref()) else {
+        return Ok(());
+    };
+    let mut after = record.clone();
+    let signed = Value::from(today.to_string());
+    after.fields.insert(lock.when.clone(), signed);
+    let write = Write {
+        before: Some(record),
+        after: &after,
+        book,
+        originals: &Originals::new(),
+        today,
+    };
+    GUARDS.iter().try_for_each(|guard| guard(&write))
 }
 
 #[cfg(test)]

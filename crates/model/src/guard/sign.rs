@@ -1,7 +1,11 @@
 //! Signing: what a record and its lines must have when they are locked.
 
 use super::{Refusal, Write};
-use crate::{Kind, Record, rules::process_review::PICKED, words};
+use crate::{
+    Kind, Record,
+    rules::process_review::{self, PICKED},
+    words,
+};
 
 /// The transition at which a kind's lock falls, as templates name it in `required_at`.
 const SIGN: &str = "sign";
@@ -104,7 +108,7 @@ fn missing<'k>(kind: &'k Kind, record: &Record) -> Vec<(&'k str, &'k str)> {
         .collect()
 }
 
-/// A process review is signed with exactly three issues picked, each with an owner and a day.
+/// A process review is signed with exactly three issues picked, each with an owner and a day by the next review.
 pub(super) fn picks_three(write: &Write<'_>) -> Result<(), Refusal> {
     if write.after.kind != "process-review" || !signs(write) {
         return Ok(());
@@ -124,8 +128,8 @@ pub(super) fn picks_three(write: &Write<'_>) -> Result<(), Refusal> {
         )));
     }
     let bare = |issue: &&Record| issue.value("owner").is_none() || issue.value("due").is_none();
-    match picked.into_iter().find(bare) {
-        Some(issue) => Err(Refusal::of_record(format!(
+    if let Some(issue) = picked.iter().copied().find(bare) {
+        return Err(Refusal::of_record(format!(
             "“{}” is picked and has no {}. Give each of the three an owner and a day, then sign.",
             write.book.title(issue),
             if issue.value("owner").is_none() {
@@ -133,6 +137,18 @@ pub(super) fn picks_three(write: &Write<'_>) -> Result<(), Refusal> {
             } else {
                 "day"
             }
+        )));
+    }
+    let next = process_review::next_after(write.after, write.today);
+    let due = picked
+        .into_iter()
+        .filter_map(|issue| Some((issue, issue.day("due")?)));
+    match due.into_iter().find(|(_, due)| *due > next) {
+        Some((issue, due)) => Err(Refusal::of_record(format!(
+            "“{}” is due {}, and the next review is due {}. Give it an earlier day, or pick an issue that is done by then.",
+            write.book.title(issue),
+            due.long(),
+            next.long()
         ))),
         None => Ok(()),
     }

@@ -4,7 +4,7 @@ mod limits;
 mod signing;
 
 use super::*;
-use crate::{Catalogue, Timestamp, Value};
+use crate::{Catalogue, Timestamp};
 use serde_json::json;
 
 const AT: Timestamp = Timestamp {
