@@ -10,11 +10,24 @@ use blueprint_store::{NewRecord, Tx};
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// After edits of budgets and of what was spent under them: each budget is looked at once, however many lines came in.
+/// After edits of budgets themselves.
 pub(super) fn follow(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
-    let own = tx.touched("budget").map(|record| record.id);
-    let spent = tx.touched("spend").filter_map(|record| record.parent);
-    let budgets: BTreeSet<RecordId> = own.chain(spent).collect();
+    let budgets = tx.touched("budget").map(|budget| budget.id).collect();
+    record_all(tx, budgets, moment)
+}
+
+/// After edits of what was spent: each budget is looked at once, however many lines came in.
+pub(super) fn follow_spend(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
+    let budgets = tx.touched("spend").filter_map(|spend| spend.parent);
+    let budgets = budgets.collect();
+    record_all(tx, budgets, moment)
+}
+
+fn record_all(
+    tx: &mut Tx<'_>,
+    budgets: BTreeSet<RecordId>,
+    moment: &Moment,
+) -> Result<(), Failure> {
     for budget in budgets {
         record(tx, budget, moment)?;
     }
