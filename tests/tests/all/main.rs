@@ -19,6 +19,7 @@ mod frozen;
 mod hostile;
 mod locks;
 mod sample;
+mod sample_rules;
 mod sample_sheets;
 mod security;
 mod spine;
