@@ -170,3 +170,8 @@ pub(crate) fn required(book: &Book, originals: &Originals, touched: &[RecordId])
 pub(crate) fn guards(book: &Book, originals: &Originals, touched: &[RecordId]) -> Result<()> {
     Ok(guard::all(book, originals, touched)?)
 }
+
+/// Asks whether a step back through history brings back more than there may be.
+pub(crate) fn maxima(book: &Book, originals: &Originals, touched: &[RecordId]) -> Result<()> {
+    Ok(guard::maxima(book, originals, touched)?)
+}
