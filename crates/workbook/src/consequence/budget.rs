@@ -3,32 +3,23 @@
 use super::Moment;
 use crate::contract::Failure;
 use blueprint_model::{
-    Record, RecordId,
+    RecordId,
     rules::budget::{Crossed, month},
 };
 use blueprint_store::{NewRecord, Tx};
 use serde_json::json;
+use std::collections::BTreeSet;
 
-/// After an edit of the budget itself.
-pub(super) fn follow(
-    tx: &mut Tx<'_>,
-    _: Option<&Record>,
-    budget: &Record,
-    moment: &Moment,
-) -> Result<(), Failure> {
-    record(tx, budget.id, moment)
-}
-
-/// After an edit of what was spent under it.
-pub(super) fn follow_spend(
-    tx: &mut Tx<'_>,
-    _: Option<&Record>,
-    spend: &Record,
-    moment: &Moment,
-) -> Result<(), Failure> {
-    spend
-        .parent
-        .map_or(Ok(()), |budget| record(tx, budget, moment))
+/// After edits of budgets and of what was spent under them; each budget is reckoned once, however many entries it got.
+pub(super) fn follow(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
+    let spent = tx.touched_of("spend");
+    let above = spent.iter().filter_map(|(_, spend)| spend.parent);
+    let own = tx.touched_of("budget");
+    let own = own.iter().map(|(_, budget)| budget.id);
+    let budgets: BTreeSet<RecordId> = own.chain(above).collect();
+    budgets
+        .into_iter()
+        .try_for_each(|id| record(tx, id, moment))
 }
 
 fn record(tx: &mut Tx<'_>, id: RecordId, moment: &Moment) -> Result<(), Failure> {

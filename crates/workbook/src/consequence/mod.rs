@@ -28,8 +28,6 @@ type Consequence = fn(
 /// The kind whose edits have consequences, and what they are.
 const CONSEQUENCES: &[(&str, Consequence)] = &[
     ("access-decision", access_decision::follow),
-    ("budget", budget::follow),
-    ("spend", budget::follow_spend),
     ("dr-test", dr_test::follow),
     ("flag", flag::follow),
 ];
@@ -41,7 +39,13 @@ pub(crate) fn follow(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
             consequence(tx, before.as_ref(), &after, moment)?;
         }
     }
-    Ok(())
+    budget::follow(tx, moment)
+}
+
+/// Does what follows from figures alone, for a table that was read in. A date or a re-test is not made up for what
+/// happened long ago elsewhere.
+pub(crate) fn follow_import(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
+    budget::follow(tx, moment)
 }
 
 /// Whether a field got this text in this transaction.
