@@ -391,53 +391,6 @@ fn children_say_where_they_belong_by_column_or_for_all_rows() {
 }
 
 #[test]
-fn rows_below_a_chosen_record_find_theirs_by_key_and_go_with_one_undo() {
-    let mut desk = desk();
-    let owner = desk.workbook.book().by_handle("person-1").unwrap().id;
-    for scope in ["production", "administrator"] {
-        let review = [("scope", json!(scope)), ("owner", json!(owner.to_string()))];
-        desk.add("access-review", None, &review).unwrap();
-    }
-    let rows =
-        "Person,System,Role,Decision\nAda Byron,Payments,admin,keep\nOmar Haddad,Payments,read,\n";
-    let under = |review: &str, rows: &str| {
-        let review = review.to_owned();
-        Table::of("access-decision", rows).with(|options| options.parent = Some(review))
-    };
-    let before = hash(&desk);
-    let first = under("access-review-1", rows);
-    assert_eq!(first.preview(&desk).unwrap().new, 2);
-    first.apply(&mut desk).unwrap();
-    let shown = first.preview(&desk).unwrap();
-    assert_eq!(
-        (shown.new, shown.changed, shown.same),
-        (0, 0, 2),
-        "found again by key"
-    );
-    let changed = rows.replace("read,", "read,revoke");
-    let shown = under("access-review-1", &changed).preview(&desk).unwrap();
-    assert_eq!((shown.new, shown.changed, shown.same), (0, 1, 1));
-    let elsewhere = under("access-review-2", &changed);
-    assert_eq!(
-        elsewhere.preview(&desk).unwrap().new,
-        2,
-        "a key finds rows of the chosen record only"
-    );
-    let entry = desk.workbook.store().head().seq;
-    elsewhere.apply(&mut desk).unwrap();
-    assert_eq!(desk.workbook.store().head().seq, entry + 1, "one entry");
-    let twice = under(
-        "access-review-1",
-        &format!("{rows}Ada Byron,Payments,admin,revoke\n"),
-    );
-    assert_eq!(twice.preview(&desk).unwrap().wrong, 1, "one row per key");
-    assert!(twice.apply(&mut desk).is_err());
-    desk.workbook.undo().unwrap();
-    desk.workbook.undo().unwrap();
-    assert_eq!(hash(&desk), before);
-}
-
-#[test]
 fn a_step_that_comes_from_outside_brings_the_steps_of_the_template_first() {
     let mut desk = desk();
     let practice = desk.practice("access-reviews");

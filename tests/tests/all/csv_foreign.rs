@@ -305,49 +305,6 @@ fn an_export_can_be_read_by_its_columns_instead() {
 }
 
 #[test]
-fn a_table_of_costs_records_the_marks_it_crosses_once_and_in_the_same_step() {
-    let mut desk = desk();
-    let budget = [
-        ("name", json!("Production")),
-        ("month", json!("2026-11")),
-        ("amount", json!({ "minor": 100_000, "currency": "EUR" })),
-    ];
-    let budget = desk.add("budget", None, &budget).unwrap();
-    let under = |file: &str| Table::of("spend", file).with(|o| o.parent = Some(budget.clone()));
-    let crossed = |desk: &blueprint_tests::desk::Desk| {
-        let all = desk.workbook.book().of_kind("crossing");
-        let mut all: Vec<String> = all
-            .map(|one| {
-                let text = |field| one.text(field).unwrap_or_default().to_owned();
-                format!("{} {} {}", text("basis"), text("threshold"), text("on"))
-            })
-            .collect();
-        all.sort();
-        all
-    };
-    let before = desk.workbook.store().content_hash().unwrap();
-    under("Day,Cost\n2026-11-04,400.00\n2026-11-16,400.00\n")
-        .apply(&mut desk)
-        .unwrap();
-    let marks = crossed(&desk);
-    assert!(
-        marks.contains(&"actual 50 2026-11-16".to_owned()),
-        "{marks:?}"
-    );
-    assert!(
-        marks.contains(&"actual 75 2026-11-16".to_owned()),
-        "{marks:?}"
-    );
-    under("Day,Cost\n2026-11-17,10.00\n")
-        .apply(&mut desk)
-        .unwrap();
-    assert_eq!(crossed(&desk), marks, "each mark once");
-    desk.workbook.undo().unwrap();
-    desk.workbook.undo().unwrap();
-    assert_eq!(desk.workbook.store().content_hash().unwrap(), before);
-}
-
-#[test]
 fn costs_become_entries_of_the_chosen_budget() {
     let mut desk = desk();
     let budget = [

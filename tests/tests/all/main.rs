@@ -9,6 +9,7 @@ mod arrows;
 mod cells;
 mod command_line;
 mod csv;
+mod csv_below;
 mod csv_command_line;
 mod csv_foreign;
 mod csv_random;
