@@ -19,6 +19,7 @@ mod documents;
 mod frozen;
 mod hostile;
 mod locks;
+mod panels;
 mod sample;
 mod sample_rules;
 mod sample_sheets;
