@@ -46,7 +46,7 @@ pub enum DocumentError {
         record: String,
     },
     /// The document is about another kind of record.
-    #[error("{paper} is about a {wanted}, and {record} is none. Choose a {wanted}.")]
+    #[error("{paper} is about {0}, and {record} is none. Choose {0}.", blueprint_model::words::a(.wanted))]
     WrongRecord {
         /// The document.
         paper: &'static str,

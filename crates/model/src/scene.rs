@@ -13,6 +13,10 @@ pub enum Ink {
     Target,
     /// What is or was.
     Actual,
+    /// What is or was, before that: the first of three parts of one bar.
+    Light,
+    /// What is or was, after that: the last of three parts of one bar.
+    Deep,
     /// Beyond what was planned.
     Bad,
     /// Near the edge.

@@ -38,6 +38,33 @@ pub fn lower_first(text: &str) -> String {
     })
 }
 
+/// A noun with its article: `a review`, `an edition`, `an MVP`, `a DR test`, `a unit`, `an hour`. Goes by how the first
+/// word sounds as far as its letters tell; a word in capitals is spelt out.
+pub fn a(noun: &str) -> String {
+    let word: String = noun.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let spelt = word.chars().count() > 1 && !word.chars().any(char::is_lowercase)
+        || word
+            .chars()
+            .nth(1)
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let first = word.chars().next();
+    let vowel = if spelt {
+        first.is_some_and(|c| "AEFHILMNORSX8".contains(c))
+    } else {
+        let word = word.to_lowercase();
+        let begins = |with: &[&str]| with.iter().any(|with| word.starts_with(with));
+        first.is_some_and(|c| "aeiouAEIOU8".contains(c))
+            && !begins(&["uni", "use", "usa", "uti", "eu", "one", "once"])
+            || begins(&["hour", "honest", "honour", "heir"])
+    };
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
+/// The same at the beginning of a sentence: `An edition`.
+pub fn a_first(noun: &str) -> String {
+    capitalised(&a(noun))
+}
+
 /// Digits grouped in threes by commas: `1,318`.
 pub fn thousands(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
@@ -91,6 +118,30 @@ mod tests {
         assert_eq!(count(13), "13");
         assert_eq!(thousands(1_234_567), "1,234,567");
         assert_eq!(thousands(-123), "-123");
+    }
+
+    #[test]
+    fn articles_follow_the_sound() {
+        for (noun, with) in [
+            ("access review", "an access review"),
+            ("piece of evidence", "a piece of evidence"),
+            ("edition", "an edition"),
+            ("MVP", "an MVP"),
+            ("DR test", "a DR test"),
+            ("SLO", "an SLO"),
+            ("URL", "a URL"),
+            ("A/B test", "an A/B test"),
+            ("unit", "a unit"),
+            ("user story", "a user story"),
+            ("unlabelled thing", "an unlabelled thing"),
+            ("one-pager", "a one-pager"),
+            ("hour", "an hour"),
+            ("hand-over", "a hand-over"),
+            ("8-hour shift", "an 8-hour shift"),
+        ] {
+            assert_eq!(a(noun), with);
+        }
+        assert_eq!(a_first("action"), "An action");
     }
 
     #[test]

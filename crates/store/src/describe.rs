@@ -169,7 +169,7 @@ fn title(book: &Book, record: Option<&Record>, changes: &[Change]) -> String {
         {
             format!("“{}”", text::shortened(name, TITLE))
         }
-        _ => format!("a {}", kind.name.one),
+        _ => words::a(&kind.name.one),
     }
 }
 

@@ -47,10 +47,12 @@ pub(crate) struct Burst {
     field: String,
 }
 
-/// How the door judges: a person's edit in full, a step back in history only by its locks.
+/// How the door judges: a person's edit in full, a step back in history by its locks and by what there may be no more of,
+/// the whole workbook of another day only by its locks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Judge {
     InFull,
+    LocksAndMaxima,
     LocksOnly,
     Nothing,
 }
@@ -174,6 +176,9 @@ fn judged(tx: &mut Tx<'_>, judge: Judge) -> Result<Vec<Change>> {
     let touched = really(tx);
     if judge != Judge::Nothing {
         guarding::locks(tx.book, &tx.originals, &touched)?;
+    }
+    if judge == Judge::LocksAndMaxima {
+        guarding::maxima(tx.book, &tx.originals, &touched, tx.at.day())?;
     }
     if judge == Judge::InFull {
         guarding::required(tx.book, &tx.originals, &touched)?;

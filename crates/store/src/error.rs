@@ -47,7 +47,7 @@ pub enum StoreError {
     #[error("There is no kind of record called “{0}”. Name one of the kinds.")]
     UnknownKind(String),
     /// The kind has no such field.
-    #[error("A {kind} has no field “{field}” that can be set. Name one of its fields.")]
+    #[error("{} has no field “{field}” that can be set. Name one of its fields.", blueprint_model::words::a_first(.kind))]
     UnknownField {
         /// The kind.
         kind: String,

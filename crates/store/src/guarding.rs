@@ -144,3 +144,13 @@ pub(crate) fn guards(
 ) -> Result<()> {
     Ok(guard::all(book, originals, touched, today)?)
 }
+
+/// Asks whether a step back through history brings back more than there may be.
+pub(crate) fn maxima(
+    book: &Book,
+    originals: &Originals,
+    touched: &[RecordId],
+    today: Day,
+) -> Result<()> {
+    Ok(guard::maxima(book, originals, touched, today)?)
+}

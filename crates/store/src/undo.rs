@@ -64,21 +64,21 @@ impl Store {
     /// to nothing is stepped over.
     ///
     /// # Errors
-    /// `NothingToUndo`; `UndoRefused` or `Locked` when it cannot be taken back.
+    /// `NothingToUndo`; `UndoRefused`, `Locked` or `Refused` when it cannot be taken back.
     pub fn undo(&mut self, actor: &Actor) -> Result<Undone> {
         let span =
             undo_stack::next_undo(&self.conn, self.head.seq)?.ok_or(StoreError::NothingToUndo)?;
-        self.take_back(actor, Op::Undo, span, Judge::LocksOnly)
+        self.take_back(actor, Op::Undo, span, Judge::LocksAndMaxima)
     }
 
     /// Makes again what was undone last.
     ///
     /// # Errors
-    /// `NothingToRedo`; `UndoRefused` or `Locked` when it cannot be made again.
+    /// `NothingToRedo`; `UndoRefused`, `Locked` or `Refused` when it cannot be made again.
     pub fn redo(&mut self, actor: &Actor) -> Result<Undone> {
         let span =
             undo_stack::next_redo(&self.conn, self.head.seq)?.ok_or(StoreError::NothingToRedo)?;
-        self.take_back(actor, Op::Redo, span, Judge::LocksOnly)
+        self.take_back(actor, Op::Redo, span, Judge::LocksAndMaxima)
     }
 
     /// Takes back one older entry and leaves those after it, as far as they touched other fields.
@@ -262,4 +262,76 @@ pub(crate) fn nothing_left_hanging(tx: &Tx<'_>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may stop at once")]
+mod tests {
+    use super::*;
+    use crate::{
+        NewRecord, Setup,
+        testing::{FixedEnv, actor},
+    };
+    use blueprint_model::Catalogue;
+    use serde_json::json;
+    use std::sync::Arc;
+
+    /// A parent and one child more than there may be, as a version before the limit would have let in.
+    fn too_many(parent: (&str, &str), child: &str, fields: &[serde_json::Value]) {
+        let folder = tempfile::tempdir().unwrap();
+        let setup = Setup::new(Catalogue::shipped(), Arc::new(FixedEnv::new()), "a test");
+        let mut store = Store::create(&folder.path().join("old.blueprint"), setup).unwrap();
+        let me = actor("Maya");
+        let options = TransactOptions::default();
+        let made = store
+            .perform(&me, Op::Add, &options, None, Judge::Nothing, |tx| {
+                let above = NewRecord::of(parent.0).with(parent.1, json!("One"));
+                let above = tx.create(above)?;
+                let mut made = Vec::new();
+                for fields in fields {
+                    let mut one = NewRecord::of(child).under(above);
+                    for (field, value) in fields.as_object().unwrap() {
+                        one = one.with(field, value.clone());
+                    }
+                    made.push(tx.create(one)?);
+                }
+                Ok::<_, StoreError>(made)
+            })
+            .unwrap()
+            .value;
+        let last = *made.last().unwrap();
+        store
+            .transact(&me, Op::Trash, options.clone(), |tx| tx.trash(last))
+            .unwrap();
+        let before = store.content_hash().unwrap();
+        let refused = store.undo(&me).unwrap_err();
+        assert!(matches!(refused, StoreError::Refused(_)), "{refused}");
+        assert!(refused.to_string().ends_with('.'), "{refused}");
+        assert_eq!(store.content_hash().unwrap(), before, "nothing is left");
+
+        // What stays within the limit, and what is only renamed, is taken back as ever.
+        let first = made[0];
+        store
+            .transact(&me, Op::Trash, options, |tx| tx.trash(first))
+            .unwrap();
+        store.undo(&me).unwrap();
+        assert!(store.book().get(first).unwrap().trashed.is_none());
+        store.redo(&me).unwrap();
+        assert!(store.book().get(first).unwrap().trashed.is_some());
+    }
+
+    #[test]
+    fn undo_brings_back_no_third_metric_fourth_slide_or_fourth_top_issue() {
+        let metric = |name: &str| json!({"name": name, "unit": "s", "how_measured": "Clock"});
+        too_many(
+            ("mvp", "name"),
+            "metric",
+            &[metric("a"), metric("b"), metric("c")],
+        );
+        let parts = ["tested", "learned", "next", "next"];
+        let slides = parts.map(|part| json!({"part": part, "heading": "x"}));
+        too_many(("poc", "title"), "slide", &slides);
+        let issues = ["a", "b", "c", "d"].map(|text| json!({"text": text, "picked": true}));
+        too_many(("process-review", "quarter"), "process-issue", &issues);
+    }
 }

@@ -24,6 +24,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Registers => Reply::Registers(view::registers(workbook)),
         Request::Grid { kind } => Reply::Grid(view::grid(workbook, &kind)?),
         Request::Record { id } => Reply::Record(view::record(workbook, &id)?),
+        Request::Kin { id, kind } => Reply::Kin(view::kin(workbook, &id, &kind)?),
         Request::Leaver { id, last_day } => {
             Reply::Leaver(view::leaver(workbook, &id, last_day.as_deref())?)
         }

@@ -93,8 +93,8 @@ pub(crate) fn read_typed(
         let known = kind.field(id).ok_or_else(|| Failure {
             code: FailureCode::Field,
             message: format!(
-                "A {} has no field “{id}”. It has {}.",
-                kind.name.one,
+                "{} has no field “{id}”. It has {}.",
+                words::a_first(&kind.name.one),
                 words::listed(
                     &kind
                         .fields

@@ -1,5 +1,8 @@
 // The types of what crosses the window, made from the core's own.
 export type { Anchor } from './generated/Anchor';
+export type { Belief } from './generated/Belief';
+export type { BeliefStanding } from './generated/BeliefStanding';
+export type { Beliefs } from './generated/Beliefs';
 export type { Block } from './generated/Block';
 export type { Cell } from './generated/Cell';
 export type { ChangeRow } from './generated/ChangeRow';
@@ -40,6 +43,8 @@ export type { ImportRow } from './generated/ImportRow';
 export type { ImportVerdict } from './generated/ImportVerdict';
 export type { Ink } from './generated/Ink';
 export type { Inline } from './generated/Inline';
+export type { JsonValue } from './generated/serde_json/JsonValue';
+export type { KinPage } from './generated/KinPage';
 export type { KnowsRow } from './generated/KnowsRow';
 export type { Ladder } from './generated/Ladder';
 export type { LeaverPage } from './generated/LeaverPage';
@@ -89,4 +94,3 @@ export type { Tone } from './generated/Tone';
 export type { TrashRow } from './generated/TrashRow';
 export type { Written } from './generated/Written';
 export type { WrittenHit } from './generated/WrittenHit';
-export type { JsonValue } from './generated/serde_json/JsonValue';

@@ -2,7 +2,12 @@
 
 use super::Desk;
 use crate::{outcome::Outcome, table::table};
-use blueprint_workbook::{OpenFor, contract::Failure, core::model::Catalogue, view};
+use blueprint_workbook::{
+    OpenFor,
+    contract::Failure,
+    core::model::{Catalogue, words},
+    view,
+};
 use serde_json::json;
 use std::path::Path;
 
@@ -28,7 +33,7 @@ pub fn kinds() -> Outcome {
             if row[1].is_empty() {
                 format!("{}\n    {}", row[0], row[2])
             } else {
-                format!("{} (of a {})\n    {}", row[0], row[1], row[2])
+                format!("{} (of {})\n    {}", row[0], words::a(&row[1]), row[2])
             }
         })
         .collect();

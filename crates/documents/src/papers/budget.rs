@@ -217,7 +217,7 @@ fn figures(source: &Source<'_>, record: &Record, month: &Month) -> Vec<(&'static
     }
     if let Some(jump) = budget::month_jump(source.book, record, source.today) {
         all.push((
-            "Against the months before",
+            "Jump on the months before",
             money(jump.minor),
             Said::Text(format!("usually {}", shown(record, jump.mean))),
         ));

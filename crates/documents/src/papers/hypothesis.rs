@@ -155,8 +155,10 @@ fn one(line: Fields<'_>) -> Line {
         .shown("evidence_on")
         .map(|day| format!("evidence of {day}"));
     let decided = line.shown("decided_on").map(|day| format!("decided {day}"));
-    let parts: Vec<String> = evidence.into_iter().chain(decided).collect();
     let link = line.record.text("evidence");
+    let settled = matches!(line.record.text("verdict"), Some("validated" | "refuted"));
+    let bare = (settled && link.is_none()).then(|| "no evidence linked".to_owned());
+    let parts: Vec<String> = evidence.into_iter().chain(decided).chain(bare).collect();
     let expired = hypothesis::is_expired(line.record, line.today);
     let until = line.record.day("expires_on");
     Line {

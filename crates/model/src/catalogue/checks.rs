@@ -276,8 +276,8 @@ impl Check<'_> {
                     self.wrong(
                         &format!("\"{field}\""),
                         format!(
-                            "A {} has no field “{field}”. Name one of its fields.",
-                            kind.name.one
+                            "{} has no field “{field}”. Name one of its fields.",
+                            crate::words::a_first(&kind.name.one)
                         ),
                     );
                 }

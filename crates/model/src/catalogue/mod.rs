@@ -115,6 +115,11 @@ impl Catalogue {
         &self.practices
     }
 
+    /// What one record of a kind is called; the id of a kind that is not known.
+    pub fn noun<'a>(&'a self, kind: &'a str) -> &'a str {
+        self.kind(kind).map_or(kind, |kind| kind.name.one.as_str())
+    }
+
     /// The director's questions, by group.
     pub fn question_groups(&self) -> &[QuestionGroup] {
         &self.questions

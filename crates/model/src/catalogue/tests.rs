@@ -26,6 +26,34 @@ fn every_shipped_template_is_sound() {
 }
 
 #[test]
+fn every_kind_of_a_practice_stands_among_its_sheets_and_every_part_under_one_that_does() {
+    let catalogue = Catalogue::shipped();
+    let listed = |practice: &str, kind: &str| {
+        let template = catalogue.practice(practice);
+        template.is_some_and(|template| template.sheets.iter().any(|sheet| *sheet == kind))
+    };
+    for kind in catalogue.kinds() {
+        if let Some(practice) = &kind.practice {
+            assert!(
+                listed(practice, kind.id.as_str()),
+                "{} is of {practice} and not among its sheets",
+                kind.id
+            );
+        }
+        if let Some(parent) = &kind.parent {
+            let above = catalogue.kind(parent.as_str()).unwrap();
+            assert!(
+                above.children.contains(&kind.id),
+                "{} is a part of {parent}, whose page does not show it",
+                kind.id
+            );
+        }
+    }
+    let metrics = catalogue.practice("mvp-success-metrics").unwrap();
+    assert!(metrics.sheets.iter().any(|sheet| *sheet == "metric"));
+}
+
+#[test]
 fn ships_all_seventeen_practices_and_about_forty_questions() {
     let catalogue = Catalogue::shipped();
     let numbers: Vec<u32> = catalogue

@@ -6,6 +6,7 @@ use crate::{
     cadence::Cadence,
     decimal,
     text::{LINE_LIMIT, PROSE_LIMIT, control_character},
+    words,
 };
 use serde_json::json;
 
@@ -220,7 +221,10 @@ fn reference(field: &Field, value: &Value) -> Result<Value, Problem> {
     let id = RecordId::from_value(value).ok_or_else(|| {
         problem(
             field,
-            &format!("names a {}; choose one from the list", kinds(field)),
+            &format!(
+                "names {}; choose one from the list",
+                words::a(&kinds(field))
+            ),
         )
     })?;
     Ok(Value::String(id.to_string()))

@@ -1,6 +1,7 @@
 //! What holds for every kind: the right parent, and one record of a kind that has one.
 
 use super::{Refusal, Write};
+use crate::words;
 
 pub(super) fn has_its_parent(write: &Write<'_>) -> Result<(), Refusal> {
     let Some(kind) = write.kind() else {
@@ -9,13 +10,17 @@ pub(super) fn has_its_parent(write: &Write<'_>) -> Result<(), Refusal> {
     match (&kind.parent, write.parent()) {
         (None, None) if write.after.parent.is_none() => Ok(()),
         (Some(expected), Some(parent)) if parent.kind == *expected => Ok(()),
-        (Some(expected), _) => Err(Refusal::of_record(format!(
-            "A {} belongs to a {expected}. Name the {expected} it belongs to.",
-            kind.name.one
-        ))),
+        (Some(expected), _) => {
+            let above = write.book.catalogue().noun(expected.as_str());
+            Err(Refusal::of_record(format!(
+                "{} belongs to {}. Name the {above} it belongs to.",
+                words::a_first(&kind.name.one),
+                words::a(above)
+            )))
+        }
         (None, _) => Err(Refusal::of_record(format!(
-            "A {} belongs to no other record. Leave its parent out.",
-            kind.name.one
+            "{} belongs to no other record. Leave its parent out.",
+            words::a_first(&kind.name.one)
         ))),
     }
 }

@@ -162,6 +162,37 @@ pub const GUARDS: &[Guard] = &[
     budget::keeps_to_one_currency,
 ];
 
+/// The guards that count: no more than so many of a thing, however it came to be there.
+const MAXIMA: &[Guard] = &[limits::metrics, limits::slides, limits::picked_issues];
+
+/// Asks about a step back through history only what it may bring back too much of. What was complete or frozen then is
+/// not asked again, and a record that stays where it is may stay: a file can be older than a limit.
+///
+/// # Errors
+/// The first refusal.
+pub fn maxima(
+    book: &Book,
+    originals: &Originals,
+    touched: &[RecordId],
+    today: Day,
+) -> Result<(), Refusal> {
+    let writes = touched.iter().filter_map(|id| {
+        Some(Write {
+            before: originals.get(id).and_then(Option::as_ref),
+            after: book.get(*id)?,
+            book,
+            originals,
+            today,
+        })
+    });
+    let counts_more =
+        |write: &Write<'_>| write.appears() || write.changes("picked") || write.changes("part");
+    for write in writes.filter(counts_more) {
+        MAXIMA.iter().try_for_each(|guard| guard(&write))?;
+    }
+    Ok(())
+}
+
 /// Asks every guard about everything that a transaction of `today` touched.
 ///
 /// # Errors

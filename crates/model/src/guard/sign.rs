@@ -49,8 +49,8 @@ pub(super) fn fills_what_signing_asks_for(write: &Write<'_>) -> Result<(), Refus
         return Err(Refusal::of_field(
             first.0,
             format!(
-                "A {} is signed once it is complete, and {} {} empty. Fill that in, then sign.",
-                kind.name.one,
+                "{} is signed once it is complete, and {} {} empty. Fill that in, then sign.",
+                words::a_first(&kind.name.one),
                 words::listed(&labels),
                 if labels.len() == 1 { "is" } else { "are" }
             ),

@@ -140,10 +140,10 @@ pub(super) fn find(book: &Book, review: &Record, today: Day, found: &mut Found) 
                 words::counted(stamp.decisions, "line", "lines")
             ),
             since: Some(due.plus_days(1)),
-            next_step: if stamp.undecided == 0 {
-                "Sign it".into()
-            } else {
-                "Decide the lines that are left, then sign it".into()
+            next_step: match (stamp.undecided, stamp.is_doubtful()) {
+                (0, false) => "Sign it".into(),
+                (0, true) => "Have the lines looked at again, then sign it".into(),
+                _ => "Decide the lines that are left, then sign it".into(),
             },
         });
     }

@@ -1,7 +1,7 @@
 //! Disaster-recovery tests: often enough, measured against their targets, and repeated after a failure.
 
 use super::{Found, Told};
-use crate::{Book, Day, Record, Severity, field::shown::duration, words};
+use crate::{Book, Day, Record, Severity, Timestamp, field::shown::duration, words};
 
 /// Actual tests within a year; two is what the practice asks for.
 pub const TESTS_A_YEAR: usize = 2;
@@ -84,6 +84,28 @@ pub fn phases(test: &Record) -> [Timing; 3] {
             target: test.seconds(target),
         }
     })
+}
+
+/// A clock time of a test that was entered, in the order in which they are meant to follow.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Clock {
+    /// `started`, `detected`, `diagnosed`, `recovered`.
+    pub what: &'static str,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// The clock times of a test.
+pub fn clock(test: &Record) -> Vec<Clock> {
+    ["started", "detected", "diagnosed", "recovered"]
+        .into_iter()
+        .filter_map(|what| {
+            Some(Clock {
+                what,
+                at: test.moment(what)?,
+            })
+        })
+        .collect()
 }
 
 /// The phase to work on: the one furthest over its target in proportion; when none has missed a target, the longest of

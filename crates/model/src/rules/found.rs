@@ -1,6 +1,6 @@
 //! How rules hand over what they find: noted first, put into words only when someone will read it.
 
-use super::RULES;
+use super::{RULES, said};
 use crate::{Book, Day, Finding, Record, RecordId, Severity};
 
 /// A finding without its words: enough to count, to sort, and to ask for the words later.
@@ -70,6 +70,11 @@ impl Found {
         effort_minutes: u32,
         tell: impl FnOnce() -> Told,
     ) {
+        debug_assert!(
+            said::is_known(record.kind.as_str(), rule, severity),
+            "{severity:?} {rule} of {} stands in no list",
+            record.kind
+        );
         self.notes.push(Note {
             severity,
             effort_minutes: if severity == Severity::Good {

@@ -3,7 +3,7 @@
 //! A rule reads its record, the records of its family (parent, children), what these refer to and what refers to it. A
 //! practice also reads all records of its sheets, and a codebase standard all repositories (`watching` says so).
 //! [`crate::Standings`] relies on that reach, and a test walks random edits to prove it. Each thing a rule says of a
-//! record has a rule id of its own, by which its words are found again.
+//! record has a rule id of its own, by which its words are found again; [`SAID`] lists them all.
 
 pub mod access_review;
 mod action;
@@ -28,6 +28,7 @@ pub mod planning;
 pub mod poc;
 pub mod practice;
 pub mod process_review;
+mod said;
 mod sheets;
 pub mod standard;
 pub mod step;
@@ -36,6 +37,7 @@ pub mod system;
 pub(crate) use sheets::watching;
 
 pub use found::{Found, Note, Told, findings, findings_of, notes_of, told};
+pub use said::{SAID, Said};
 
 use crate::{Book, Day, Record, practice::Pillar};
 

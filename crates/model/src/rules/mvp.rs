@@ -146,13 +146,21 @@ fn measured(book: &Book, metric: &Record, today: Day, found: &mut Found) {
             .map_or_else(|| "none".to_owned(), crate::decimal::shown)
     };
     let inputs = || {
-        format!(
-            "baseline {}, target {}, actual {} {}",
+        let unit = metric.text("unit").unwrap_or_default();
+        let actual = match metric.value("actual") {
+            Some(_) => format!("actual {}", figure("actual")),
+            None => "no actual".to_owned(),
+        };
+        let figures = format!(
+            "baseline {}, target {}, {actual}",
             figure("baseline"),
-            figure("target"),
-            figure("actual"),
-            metric.text("unit").unwrap_or_default()
-        )
+            figure("target")
+        );
+        if unit.is_empty() {
+            figures
+        } else {
+            format!("{figures}, in {unit}")
+        }
     };
     let by = metric.day("by").filter(|by| *by < today);
     match outcome(metric) {

@@ -19,7 +19,7 @@ pub(super) fn find(book: &Book, record: &Record, does: &str, today: Day, found: 
         found.add(Severity::Amber, record, "no-owner", 5, || Told {
             rule_words: "each line has an owner",
             chip: "no owner".into(),
-            message: format!("{} has no owner", book.title(record)),
+            message: format!("“{}” has no owner", book.title(record)),
             inputs: "owner empty".into(),
             since: None,
             next_step: format!("Name the person who {does}"),

@@ -13,6 +13,8 @@ pub struct RecordPage {
     pub kind: String,
     /// `system`.
     pub kind_name: String,
+    /// `Systems`: what its sheet is called.
+    pub sheet: String,
     /// `system-4`.
     pub handle: String,
     /// What it is called.
@@ -41,6 +43,45 @@ pub struct RecordPage {
     pub locked: Option<String>,
     /// Whether it is a person, whose data can be blanked in the history.
     pub redactable: bool,
+}
+
+/// The parts of a record of one kind, each as a page.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct KinPage {
+    /// In order.
+    pub records: Vec<RecordPage>,
+    /// How much the lines of a hypothesis sheet rest on.
+    pub beliefs: Option<Beliefs>,
+}
+
+/// How much the lines of a hypothesis sheet rest on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct Beliefs {
+    /// Important lines that are not known: the risk taken if building starts today.
+    pub gap: u32,
+    /// Each line, in the order of the records.
+    pub lines: Vec<Belief>,
+}
+
+/// How much one line rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct Belief {
+    /// What stands behind it.
+    pub standing: BeliefStanding,
+    /// Whether the feature depends on it.
+    pub important: bool,
+}
+
+/// What stands behind a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum BeliefStanding {
+    /// Nothing but an opinion.
+    Thought,
+    /// Evidence that does not decide.
+    Weak,
+    /// Known, and still holding.
+    Known,
 }
 
 /// The children of one kind.

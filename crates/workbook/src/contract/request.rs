@@ -100,6 +100,13 @@ pub enum Request {
         /// Which.
         id: String,
     },
+    /// The parts of a record of one kind, each as a page, for panels that show more of them than a grid's cells hold.
+    Kin {
+        /// The record they belong to.
+        id: String,
+        /// Their kind.
+        kind: String,
+    },
     /// Who knows which system, by person.
     People,
     /// What would be left without an owner if someone left.
@@ -330,6 +337,8 @@ pub enum Reply {
     Grid(GridPage),
     /// A record.
     Record(RecordPage),
+    /// The parts of a record.
+    Kin(KinPage),
     /// Who knows what.
     People(PeoplePage),
     /// What someone would leave behind.

@@ -5,7 +5,7 @@ use crate::{
     contract::{Done, Failure, FailureCode},
     target,
 };
-use blueprint_model::{Op, Value};
+use blueprint_model::{Op, Value, words};
 
 impl Workbook {
     /// Sets or empties the date that means done.
@@ -26,7 +26,10 @@ impl Workbook {
             let field = field.ok_or_else(|| {
                 Failure::new(
                     FailureCode::Refused,
-                    format!("A {} cannot be ticked. Steps and actions can.", record.kind),
+                    format!(
+                        "{} cannot be ticked. Steps and actions can.",
+                        words::a_first(book.catalogue().noun(record.kind.as_str()))
+                    ),
                 )
             })?;
             let already = record.value(&field).is_some();

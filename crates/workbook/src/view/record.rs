@@ -6,7 +6,7 @@ use crate::{
     contract::{ChildList, Failure, Link, RecordPage, ReferenceGroup},
     target,
 };
-use blueprint_model::{Book, Day, Kind, Record, Value, lock, rules};
+use blueprint_model::{Book, Day, Kind, Record, Value, lock, rules, words};
 
 /// A record with its fields, children, referrers and history.
 ///
@@ -22,6 +22,9 @@ pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
         id: record.id.to_string(),
         kind: record.kind.to_string(),
         kind_name: kind.map_or_else(|| record.kind.to_string(), |kind| kind.name.one.clone()),
+        sheet: words::capitalised(
+            kind.map_or(record.kind.as_str(), |kind| kind.name.many.as_str()),
+        ),
         handle: record.handle(),
         title: book.title(record),
         parent: record
@@ -62,14 +65,26 @@ fn plain(value: &Value) -> String {
         .map_or_else(|| value.to_string(), str::to_owned)
 }
 
+/// The live children of one kind, in the order in which they are shown.
+pub(super) fn in_order<'a>(
+    book: &'a Book,
+    record: &Record,
+    kind: &str,
+    today: Day,
+) -> Vec<&'a Record> {
+    let mut rows: Vec<&Record> = book.children(record.id, kind).collect();
+    let sorted = book.catalogue().kind(kind);
+    if let Some(kind) = sorted.filter(|kind| !kind.sort.is_empty()) {
+        grid::sort(book, &mut rows, kind, today);
+    }
+    rows
+}
+
 fn children(book: &Book, record: &Record, kind: &Kind, today: Day) -> Vec<ChildList> {
     let lists = kind.children.iter().filter_map(|child| {
         let child_kind = book.catalogue().kind(child.as_str())?;
         let columns = child_kind.column_fields();
-        let mut rows: Vec<&Record> = book.children(record.id, child.as_str()).collect();
-        if !child_kind.sort.is_empty() {
-            grid::sort(book, &mut rows, child_kind, today);
-        }
+        let rows = in_order(book, record, child.as_str(), today);
         Some(ChildList {
             kind: child.to_string(),
             one: child_kind.name.one.clone(),

@@ -1,31 +1,34 @@
 import { untrack } from 'svelte';
-import type { FieldValue, RecordPage } from '$ipc/contract';
+import type { Beliefs, FieldValue, KinPage, RecordPage } from '$ipc/contract';
 import type { Session } from '$features/workbook/session.svelte';
 
-/** The children of a record as pages of their own, for panels that show more of them than a grid's cells hold. */
+/** The parts of a record as pages of their own, for panels that show more of them than a grid's cells hold. */
 export class Kin {
 	records = $state.raw<readonly RecordPage[]>([]);
+	/** How much the lines rest on, where they are hypotheses. */
+	beliefs = $state.raw<Beliefs | null>(null);
 	#turn = 0;
-	readonly #ids: () => string[];
-	readonly #ask: (id: string) => Promise<RecordPage | null>;
+	readonly #ask: () => Promise<KinPage | null>;
 
-	constructor(ids: () => string[], ask: (id: string) => Promise<RecordPage | null>) {
-		this.#ids = ids;
+	constructor(ask: () => Promise<KinPage | null>) {
 		this.#ask = ask;
 	}
 
-	/** Asks for all of them; one that is gone is left out, and what comes late is dropped. */
+	/** Asks for all of them; what comes late is dropped, and what stands there stays when the record is gone. */
 	async load(): Promise<void> {
 		const turn = ++this.#turn;
-		const got = await Promise.all(this.#ids().map((id) => this.#ask(id).catch(() => null)));
-		if (turn === this.#turn) this.records = got.filter((one) => one !== null);
+		const got = await this.#ask().catch(() => null);
+		if (turn !== this.#turn || !got) return;
+		this.records = got.records;
+		this.beliefs = got.beliefs;
 	}
 }
 
 /** The same for a component: asked for when the list changes, and again after every write. */
-export function kinOf(session: Session, ids: () => string[]): Kin {
-	const kin = new Kin(ids, (id) => session.ask({ ask: 'record', id }, 'record'));
-	const all = $derived(ids().join(' '));
+export function kinOf(session: Session, kind: string, of: () => RecordPage): Kin {
+	const kin = new Kin(() => session.ask({ ask: 'kin', id: of().id, kind }, 'kin'));
+	const rows = $derived(of().children.find((one) => one.kind === kind)?.rows ?? []);
+	const all = $derived([of().id, ...rows.map((row) => row.id)].join(' '));
 	$effect(() => {
 		void all;
 		untrack(() => void kin.load());

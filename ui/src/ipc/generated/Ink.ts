@@ -3,4 +3,4 @@
 /**
  * How a shape is inked; window and paper have the colours.
  */
-export type Ink = "line" | "target" | "actual" | "bad" | "warn" | "good" | "quiet";
+export type Ink = "line" | "target" | "actual" | "light" | "deep" | "bad" | "warn" | "good" | "quiet";

@@ -8,6 +8,7 @@ import type { GridPage } from "./GridPage";
 import type { HistoryPage } from "./HistoryPage";
 import type { HomePage } from "./HomePage";
 import type { ImportPreview } from "./ImportPreview";
+import type { KinPage } from "./KinPage";
 import type { LeaverPage } from "./LeaverPage";
 import type { PeoplePage } from "./PeoplePage";
 import type { PillarPage } from "./PillarPage";
@@ -24,4 +25,4 @@ import type { Written } from "./Written";
 /**
  * What the window gets.
  */
-export type Reply = { "reply": "start", "page": StartPage } | { "reply": "opened", "page": Frame } | { "reply": "cancelled" } | { "reply": "closed" } | { "reply": "frame", "page": Frame } | { "reply": "home", "page": HomePage } | { "reply": "pillar", "page": PillarPage } | { "reply": "practice", "page": PracticePage } | { "reply": "registers", "page": RegistersPage } | { "reply": "grid", "page": GridPage } | { "reply": "record", "page": RecordPage } | { "reply": "people", "page": PeoplePage } | { "reply": "leaver", "page": LeaverPage } | { "reply": "fit", "page": FitView } | { "reply": "questions", "page": QuestionsPage } | { "reply": "search", "page": SearchPage } | { "reply": "choices", "page": Array<Choice> } | { "reply": "history", "page": HistoryPage } | { "reply": "trash", "page": Array<TrashRow> } | { "reply": "done", "page": Done } | { "reply": "documents", "page": DocumentsPage } | { "reply": "preview", "page": PreviewPage } | { "reply": "written", "page": Written } | { "reply": "import-preview", "page": ImportPreview };
+export type Reply = { "reply": "start", "page": StartPage } | { "reply": "opened", "page": Frame } | { "reply": "cancelled" } | { "reply": "closed" } | { "reply": "frame", "page": Frame } | { "reply": "home", "page": HomePage } | { "reply": "pillar", "page": PillarPage } | { "reply": "practice", "page": PracticePage } | { "reply": "registers", "page": RegistersPage } | { "reply": "grid", "page": GridPage } | { "reply": "record", "page": RecordPage } | { "reply": "kin", "page": KinPage } | { "reply": "people", "page": PeoplePage } | { "reply": "leaver", "page": LeaverPage } | { "reply": "fit", "page": FitView } | { "reply": "questions", "page": QuestionsPage } | { "reply": "search", "page": SearchPage } | { "reply": "choices", "page": Array<Choice> } | { "reply": "history", "page": HistoryPage } | { "reply": "trash", "page": Array<TrashRow> } | { "reply": "done", "page": Done } | { "reply": "documents", "page": DocumentsPage } | { "reply": "preview", "page": PreviewPage } | { "reply": "written", "page": Written } | { "reply": "import-preview", "page": ImportPreview };

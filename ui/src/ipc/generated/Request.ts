@@ -41,7 +41,15 @@ kind: string, } | { "ask": "record",
 /**
  * Which.
  */
-id: string, } | { "ask": "people" } | { "ask": "leaver", 
+id: string, } | { "ask": "kin", 
+/**
+ * The record they belong to.
+ */
+id: string, 
+/**
+ * Their kind.
+ */
+kind: string, } | { "ask": "people" } | { "ask": "leaver", 
 /**
  * The person.
  */

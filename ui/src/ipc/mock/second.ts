@@ -12,6 +12,7 @@ import { sheetAnswer } from './sheets/answer';
 import { sheetRows } from './sheets/rows';
 import { tables } from './tables';
 import { trials, typedAnswer } from './typed';
+import { beliefsOf } from './sheets/beliefs';
 
 /** Registers, records, search, history, trash and documents of the made-up core. Null for what it knows nothing of. */
 export function second(asked: URLSearchParams, frame: () => Frame) {
@@ -104,6 +105,18 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 				const row = find(request.id);
 				if (!row) throw new Refusal({ code: 'not-found', message: 'This record is gone.', field: null });
 				return { reply: 'record', page: recordPage(rows, row, past.of(row.id)) };
+			}
+			case 'kin': {
+				const parts = rows.filter(
+					(row) => row.parent === request.id && row.kind === request.kind && !row.trashed,
+				);
+				return {
+					reply: 'kin',
+					page: {
+						records: parts.map((row) => recordPage(rows, row, past.of(row.id))),
+						beliefs: request.kind === 'hypothesis' ? beliefsOf(parts) : null,
+					},
+				};
 			}
 			case 'choices': {
 				const fits = rows.filter((row) => request.kinds.includes(row.kind) && !row.trashed);

@@ -44,6 +44,8 @@ struct Report {
     /// Seconds on the axis at its end; none where nothing can be drawn.
     axis: Option<i64>,
     ticks: Vec<(i64, String)>,
+    /// The clock at the end of each phase, seconds from the start.
+    clock: Vec<(i64, String)>,
     rto_target: Option<i64>,
     drawing_alt: String,
     trend: Vec<trend::Trend>,
@@ -88,6 +90,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
         totals: phases::totals(record),
         axis,
         ticks,
+        clock: phases::clock(record),
         rto_target: record.seconds("rto_target"),
         drawing_alt: phases::drawing_alt(record, &timings),
         trend: trend::of(source, record),

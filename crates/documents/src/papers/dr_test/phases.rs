@@ -139,6 +139,16 @@ pub(super) fn axis(test: &Record, phases: &[Timing]) -> (Option<i64>, Vec<(i64, 
     )
 }
 
+/// The clock times, in seconds from the first of them.
+pub(super) fn clock(test: &Record) -> Vec<(i64, String)> {
+    let all = dr_test::clock(test);
+    let zero = all.first().map_or(0, |first| first.at.utc_ms);
+    let seconds = |at: i64| (at - zero) / 1_000;
+    all.iter()
+        .map(|one| (seconds(one.at.utc_ms), one.at.clock()))
+        .collect()
+}
+
 pub(super) fn drawing_alt(test: &Record, phases: &[Timing]) -> String {
     let parts: Vec<String> = phases
         .iter()

@@ -158,7 +158,10 @@ fn by_id(kind: &Kind, id: &str) -> Result<Target, Failure> {
             let all = blueprint_model::words::listed(&all);
             Err(Failure::new(
                 FailureCode::NotFound,
-                format!("A {} has no field “{id}”. It has {all}.", kind.name.one),
+                format!(
+                    "{} has no field “{id}”. It has {all}.",
+                    blueprint_model::words::a_first(&kind.name.one)
+                ),
             ))
         }
     }

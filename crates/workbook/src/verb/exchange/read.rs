@@ -15,7 +15,7 @@ use crate::{
 use blueprint_evidence::{
     Adapted, Context, DecimalMark, Encoding, Reading, Table, TableError, recognise,
 };
-use blueprint_model::{Book, Day, FieldType, Kind, Record, Value, words::listed};
+use blueprint_model::{Book, Day, FieldType, Kind, Record, Value, words, words::listed};
 use std::{collections::HashMap, fs, io::Read, path::Path};
 
 /// The bytes of a table, unless there are more than are read at all.
@@ -93,8 +93,8 @@ impl<'a> Source<'a> {
         if !known {
             let labels: Vec<String> = kind.fields.iter().map(|f| f.label.clone()).collect();
             wrong.push(CellError::of_row(format!(
-                "No column is called like a field of a {}. It has {}.",
-                kind.name.one,
+                "No column is called like a field of {}. It has {}.",
+                words::a(&kind.name.one),
                 listed(&labels)
             )));
         }
@@ -107,8 +107,9 @@ impl<'a> Source<'a> {
                 .kind(above.as_str())
                 .map_or(above.as_str(), |kind| kind.name.one.as_str());
             wrong.push(CellError::of_row(format!(
-                "A {} belongs to a {above}. Add a column that names it, or choose one for all rows.",
-                kind.name.one
+                "{} belongs to {}. Add a column that names it, or choose one for all rows.",
+                words::a_first(&kind.name.one),
+                words::a(above)
             )));
         }
         Ok(Self {
@@ -204,15 +205,16 @@ fn parent<'a>(book: &'a Book, kind: &Kind, named: &str) -> Result<&'a Record, Fa
         Some(above) => Err(Failure::new(
             FailureCode::Refused,
             format!(
-                "A {} belongs to a {above}, and “{named}” is none. Name one that is there.",
-                kind.name.one
+                "{} belongs to {}, and “{named}” is none. Name one that is there.",
+                words::a_first(&kind.name.one),
+                words::a(book.catalogue().noun(above.as_str()))
             ),
         )),
         None => Err(Failure::new(
             FailureCode::Refused,
             format!(
-                "A {} belongs to no other record. Leave the parent out.",
-                kind.name.one
+                "{} belongs to no other record. Leave the parent out.",
+                words::a_first(&kind.name.one)
             ),
         )),
     }

@@ -4,7 +4,7 @@ use super::parts::{cell, fact, length, line, text};
 use crate::contract::{Panel, Tone};
 use blueprint_model::{
     Book, Day, Record,
-    rules::budget::{Basis, MARKS, Month, month, percent, shown},
+    rules::budget::{Basis, MARKS, Month, day_jump, month, month_jump, percent, shown},
     scene::{Anchor, Ink, Scene, Shape},
 };
 
@@ -45,6 +45,32 @@ pub(super) fn fill(book: &Book, budget: &Record, today: Day, panel: &mut Panel) 
     panel.facts(facts);
     if !month.days.is_empty() && month.amount > 0 {
         panel.picture(picture(&month, budget, forecast, today));
+    }
+    if let Some(jump) = day_jump(&month, today).filter(|_| month.runs(today)) {
+        panel.notice(
+            Tone::Warn,
+            format!(
+                "{} cost {}, against {} on the days before it.",
+                jump.on.near(today),
+                shown(budget, jump.minor),
+                shown(budget, jump.mean)
+            ),
+        );
+    }
+    if let Some(jump) = month_jump(book, budget, today) {
+        let verb = if month.runs(today) {
+            "is heading for"
+        } else {
+            "came to"
+        };
+        panel.notice(
+            Tone::Warn,
+            format!(
+                "The month {verb} {}, over one and a half times the {} a month before it.",
+                shown(budget, jump.minor),
+                shown(budget, jump.mean)
+            ),
+        );
     }
     let crossed = month.crossings(today).into_iter().map(|crossed| {
         let basis = match crossed.basis {

@@ -1,18 +1,15 @@
 //! A disaster-recovery test: its three phases against their targets, and what the slow one points to.
 
-use super::parts::{bar, cell, fact, leads_to, length, line, text};
+use super::{
+    parts::{cell, fact, leads_to},
+    phase_bar,
+};
 use crate::contract::{Fact, Panel, Tone};
 use blueprint_model::{
     Book, Day, Record, field,
-    rules::dr_test::{Retest, Timing, held_on, phases, retest, rto_actual, slowest, trend},
-    scene::{Anchor, Ink, Scene, Shape},
+    rules::dr_test::{Retest, held_on, phases, retest, rto_actual, slowest, trend},
     words,
 };
-
-const WIDTH: f32 = 640.0;
-const ROW: f32 = 44.0;
-const LEFT: f32 = 92.0;
-const RIGHT: f32 = 130.0;
 
 pub(super) fn fill(book: &Book, test: &Record, today: Day, panel: &mut Panel) {
     let rto = rto_actual(test);
@@ -25,9 +22,8 @@ pub(super) fn fill(book: &Book, test: &Record, today: Day, panel: &mut Panel) {
         ),
         result(test),
     ]);
-    let phases = phases(test);
-    if phases.iter().any(|timing| timing.actual.is_some()) {
-        panel.picture(picture(&phases));
+    if let Some(scene) = phase_bar::picture(test) {
+        panel.picture(scene);
     }
     if let Some(slow) = slowest(test) {
         let what = match slow.over() {
@@ -93,70 +89,6 @@ fn result(test: &Record) -> Fact {
         form
     };
     fact("Result", words, tone).beside(note)
-}
-
-/// One bar per phase, its target as a mark.
-fn picture(phases: &[Timing; 3]) -> Scene {
-    let longest = phases
-        .iter()
-        .flat_map(|timing| [timing.actual, timing.target])
-        .flatten()
-        .max()
-        .unwrap_or(1)
-        .max(1);
-    let scale = (WIDTH - LEFT - RIGHT) / length(longest);
-    let mut shapes: Vec<Shape> = Vec::new();
-    let mut told = Vec::new();
-    let mut top = 6.0;
-    for timing in phases {
-        let name = words::capitalised(timing.phase.words());
-        shapes.push(text(
-            LEFT - 10.0,
-            top + 19.0,
-            &name,
-            Anchor::End,
-            Ink::Quiet,
-        ));
-        if let Some(actual) = timing.actual {
-            let ink = match (timing.over(), timing.target) {
-                (Some(_), _) => Ink::Bad,
-                (None, Some(_)) => Ink::Good,
-                (None, None) => Ink::Actual,
-            };
-            let width = length(actual) * scale;
-            shapes.push(bar(LEFT, top + 4.0, width, 22.0, ink));
-            let from = timing
-                .target
-                .map_or(width, |t| width.max(length(t) * scale));
-            shapes.push(text(
-                LEFT + from + 10.0,
-                top + 19.0,
-                field::shown::duration(actual),
-                Anchor::Start,
-                ink,
-            ));
-            told.push(format!("{name} {}", field::shown::duration(actual)));
-        }
-        if let Some(target) = timing.target {
-            let x = LEFT + length(target) * scale;
-            shapes.push(line((x, top), (x, top + 30.0), Ink::Target, false));
-        }
-        top += ROW;
-    }
-    shapes.push(text(
-        LEFT,
-        top + 4.0,
-        "The upright marks are the targets.",
-        Anchor::Start,
-        Ink::Quiet,
-    ));
-    Scene {
-        title: "Phases against their targets".into(),
-        alt: format!("{}.", told.join(", ")),
-        width: WIDTH,
-        height: top + 14.0,
-        shapes,
-    }
 }
 
 /// The other tests of the scenario.

@@ -10,6 +10,7 @@ mod hypothesis;
 mod launch;
 mod mvp;
 mod parts;
+mod phase_bar;
 mod pipeline;
 mod process_review;
 mod sheets;

@@ -10,7 +10,7 @@ use super::{
     Planner,
 };
 use blueprint_evidence::quoted;
-use blueprint_model::{Record, RecordId, Value, words::listed};
+use blueprint_model::{Record, RecordId, Value, words, words::listed};
 use std::collections::HashMap;
 
 /// The record a row is about.
@@ -113,8 +113,9 @@ impl Planner<'_> {
         let Some((column, text)) = row.parent else {
             return own.or(self.parent).map(Some).ok_or_else(|| {
                 CellError::of_row(format!(
-                    "A {} belongs to a {above_in_words}. Add a column that names it, or choose one for all rows.",
-                    self.kind.name.one
+                    "{} belongs to {}. Add a column that names it, or choose one for all rows.",
+                    words::a_first(&self.kind.name.one),
+                    words::a(above_in_words)
                 ))
             });
         };
@@ -144,8 +145,8 @@ impl Planner<'_> {
         match own {
             Some(own) if own == named => Ok(Some(own)),
             Some(_) => Err(wrong(format!(
-                "A {} stays with the {above_in_words} it belongs to. Leave the cell as it was, or add a new line without number.",
-                self.kind.name.one
+                "{} stays with the {above_in_words} it belongs to. Leave the cell as it was, or add a new line without number.",
+                words::a_first(&self.kind.name.one)
             ))),
             None if usable => Ok(Some(named)),
             None => Err(wrong(format!(
