@@ -24,11 +24,11 @@ fn id(desk: &Desk, kind: &str, title: &str) -> String {
 
 fn picture(desk: &Desk, id: &str) -> Scene {
     let blocks = view::record(&desk.workbook, id).unwrap().panel.blocks;
-    let scenes = blocks.into_iter().filter_map(|block| match block {
+    let mut scenes = blocks.into_iter().filter_map(|block| match block {
         PanelBlock::Picture { scene } => Some(scene),
         _ => None,
     });
-    scenes.last().unwrap()
+    scenes.next_back().unwrap()
 }
 
 #[test]

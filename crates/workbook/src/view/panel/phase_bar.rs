@@ -135,7 +135,7 @@ fn ticks(shapes: &mut Vec<Shape>, marks: Vec<(f32, String)>) -> f32 {
             None => taken.push(end),
         }
         let y = AXIS + LINE * (rows(row) + 1.0);
-        shapes.push(line((x, AXIS - 3.0), (x, y - LINE + 6.0), Ink::Line, false));
+        shapes.push(line((x, AXIS - 3.0), (x, AXIS + 4.0), Ink::Line, false));
         shapes.push(text(x, y, words, anchor, Ink::Quiet));
     }
     AXIS + LINE * rows(taken.len()) + 14.0
