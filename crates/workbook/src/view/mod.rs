@@ -1,6 +1,7 @@
 //! Pages: what each screen shows, as pure functions of the book, its catalogue and today.
 //! History, search and the frame are the exceptions that also read the store.
 
+mod calendar;
 mod chips;
 mod choices;
 mod documents;
@@ -26,6 +27,7 @@ mod trash;
 
 use finding_list::FindingList;
 
+pub use calendar::calendar;
 pub use choices::choices;
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
