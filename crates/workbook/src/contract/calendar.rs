@@ -171,3 +171,26 @@ pub struct CalendarPage {
     /// How many more there are.
     pub done_more: u32,
 }
+
+/// What is due, for the command line and for mail.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct DigestPage {
+    /// The company.
+    pub company: String,
+    /// The day it is of.
+    pub date: DateShown,
+    /// Whose it is; everybody's when absent.
+    pub for_person: Option<Link>,
+    /// Due before that day.
+    pub overdue: Vec<DutyRow>,
+    /// Due from that day to Sunday.
+    pub week: Vec<DutyRow>,
+    /// Due in the 30 days from it, after that week.
+    pub soon: Vec<DutyRow>,
+    /// How many are due after that.
+    pub later: u32,
+    /// What others have left overdue for too long, for whoever that goes to.
+    pub escalated: Vec<DutyRow>,
+    /// What was done, skipped or missed in the seven days before.
+    pub done: Vec<PastRow>,
+}

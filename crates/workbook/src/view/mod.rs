@@ -4,6 +4,7 @@
 mod calendar;
 mod chips;
 mod choices;
+mod digest;
 mod documents;
 mod due;
 mod fields;
@@ -29,6 +30,7 @@ use finding_list::FindingList;
 
 pub use calendar::calendar;
 pub use choices::choices;
+pub use digest::{DigestFormat, digest, digest_text};
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
 pub use fit::fit;

@@ -4,6 +4,8 @@ mod collisions;
 mod months;
 mod past;
 
+pub(super) use past::of as past_of;
+
 use super::{due, links};
 use crate::{
     Workbook,
@@ -84,6 +86,7 @@ fn page(book: &Book, person: Option<&Record>, today: Day) -> CalendarPage {
         mine.iter()
             .filter(move |one| (from..=to).contains(&one.due))
     };
+    let done = past::of(book, person, today.plus_days(-PAST_DAYS), today);
     CalendarPage {
         today: links::date(today, today),
         for_person: person.map(|person| links::link(book, person)),
@@ -97,18 +100,8 @@ fn page(book: &Book, person: Option<&Record>, today: Day) -> CalendarPage {
         by_person: by_person(&look, &mine),
         escalation: escalation.map(|to| in_words(book, to)),
         escalated: look.rows(escalated(escalation, &all, person, today), ROWS),
-        done_more: 0,
-        done: Vec::new(),
-    }
-    .with_past(past::of(book, person, today.plus_days(-PAST_DAYS), today))
-}
-
-impl CalendarPage {
-    fn with_past(mut self, mut past: Vec<crate::contract::PastRow>) -> Self {
-        self.done_more = count(past.len().saturating_sub(PAST_ROWS));
-        past.truncate(PAST_ROWS);
-        self.done = past;
-        self
+        done_more: count(done.len().saturating_sub(PAST_ROWS)),
+        done: done.into_iter().take(PAST_ROWS).collect(),
     }
 }
 
