@@ -13,6 +13,9 @@ use blueprint_store::{NewRecord, Tx};
 /// Days ahead of its last day from which setting a later one is a renewal and not a correction.
 const RENEWED_DAYS: i64 = 30;
 
+/// Days ahead of the next due day in which another date is that one done and no correction of the last.
+const CORRECTED_DAYS: i64 = 7;
+
 /// The kinds whose dates are followed.
 pub(super) const KINDS: [&str; 5] = [
     "practice",
@@ -76,21 +79,24 @@ fn reviewed(
         return Ok(());
     }
     let kept = was.and_then(|was| completion_of(tx.book(), after.id, what, was));
-    let same_day = |kept: &&Record| kept.created.day() == moment.today;
+    let due = due(tx.book(), before, what, moment.today);
+    // Another day on the same day is a correction, unless the next one had come near by then.
+    let corrects = |kept: &Record, is: Day| {
+        let near = due.is_some_and(|due| due.plus_days(-CORRECTED_DAYS) <= is);
+        Some(is) < was || (kept.created.day() == moment.today && !near)
+    };
     match (is, kept) {
         (None, Some(kept)) => {
             let id = kept.id;
             tx.trash(id)?;
         }
         (None, None) => {}
-        // An earlier day, or another one on the same day, corrects what was entered.
-        (Some(is), Some(kept)) if Some(is) < was || same_day(&kept) => {
+        (Some(is), Some(kept)) if corrects(kept, is) => {
             let id = kept.id;
             tx.set(id, "done_on", Some(is.to_string().into()))?;
         }
         (Some(is), None) if Some(is) < was => {}
         (Some(is), _) => {
-            let due = due(tx.book(), before, what, moment.today);
             create(tx, after.id, what, due, is, moment)?;
         }
     }

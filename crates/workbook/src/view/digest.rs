@@ -64,7 +64,7 @@ pub fn digest(
         )
         .unwrap_or(u32::MAX),
         escalated: escalated(book, &all, person.map(|person| person.id), today),
-        done: calendar::past_of(book, person, today.plus_days(-BACK_DAYS), today),
+        done: calendar::past::of(book, person, today.plus_days(-BACK_DAYS), today),
     })
 }
 

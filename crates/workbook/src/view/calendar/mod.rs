@@ -2,9 +2,7 @@
 
 mod collisions;
 mod months;
-mod past;
-
-pub(super) use past::of as past_of;
+pub(super) mod past;
 
 use super::{due, links};
 use crate::{

@@ -9,7 +9,12 @@ use blueprint_model::{
 };
 
 /// What was done, skipped or missed between two days, by everybody or by one person.
-pub(super) fn of(book: &Book, person: Option<&Record>, from: Day, to: Day) -> Vec<PastRow> {
+pub(in crate::view) fn of(
+    book: &Book,
+    person: Option<&Record>,
+    from: Day,
+    to: Day,
+) -> Vec<PastRow> {
     duty::past(book, from, to)
         .iter()
         .filter(|past| person.is_none_or(|person| past.by == Some(person.id)))
