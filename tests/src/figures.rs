@@ -5,7 +5,7 @@ use blueprint_workbook::{
     OpenFor, Profile, SystemEnv, Workbook,
     contract::{Failure, PasteCell, PasteRow},
     core::{
-        model::{Op, RecordId},
+        model::{Op, RecordId, duty},
         store::{Actor, Env, NewRecord, StoreError, TransactOptions},
     },
     verb::Purpose,
@@ -23,7 +23,7 @@ const ROUNDS: usize = 9;
 pub type Row = Vec<Duration>;
 
 /// What each column measures.
-pub const HEADS: [&str; 9] = [
+pub const HEADS: [&str; 10] = [
     "open",
     "edit",
     "undo + redo",
@@ -33,6 +33,7 @@ pub const HEADS: [&str; 9] = [
     "frame",
     "leaver",
     "grid",
+    "duties, year",
 ];
 
 fn profile() -> Profile {
@@ -142,9 +143,14 @@ pub fn measure(path: &Path) -> Result<Row> {
         Ok(())
     })?;
     let leaver = median(|| view::leaver(&workbook, "person-1", None).map(drop))?;
+    let (book, today) = (workbook.book(), workbook.today());
+    let duties = median(|| {
+        std::hint::black_box(duty::ahead(book, today, today.plus_months(12)));
+        Ok(())
+    })?;
     let grid = median(|| view::grid(&workbook, "system").map(drop))?;
     Ok(vec![
-        opened, edited, undone, searched, worst, home, frame, leaver, grid,
+        opened, edited, undone, searched, worst, home, frame, leaver, grid, duties,
     ])
 }
 

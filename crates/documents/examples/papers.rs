@@ -9,7 +9,7 @@ mod kept;
 #[path = "../tests/documents/sample.rs"]
 mod sample;
 
-use blueprint_documents::{Fonts, PAPERS, blueprint::EditionFacts, document, fit};
+use blueprint_documents::{Fonts, PAPERS, blueprint::EditionFacts, document, one_page};
 use std::{path::Path, time::Instant};
 
 fn main() {
@@ -60,7 +60,8 @@ fn main() {
         );
         kept.set(brief, "goals", serde_json::json!(goals));
         let start = Instant::now();
-        let found = fit(&kept.book, brief, sample::today(), &fonts);
+        let page = one_page(&kept.book, brief, sample::today());
+        let found = page.and_then(|page| page.fit(&fonts));
         println!("{found:?} in {:.1?}", start.elapsed());
     }
 }

@@ -5,6 +5,7 @@
 mod access;
 mod budget;
 mod closing;
+mod completion;
 mod dr_test;
 mod frozen;
 mod general;
@@ -156,6 +157,7 @@ pub const GUARDS: &[Guard] = &[
     closing::has_a_learning,
     access::starts_with_its_lines,
     access::signs_lines,
+    completion::gives_a_reason_for_a_skip,
     access::reviews_nobody_alone,
     dr_test::has_its_times,
     launch::is_not_held_back,

@@ -1,7 +1,7 @@
 //! Access reviews: in time, decided line by line, followed up, and not waved through.
 
 use super::{Found, Told, grant};
-use crate::{Book, Day, Record, RecordId, Severity, field::shown::duration, words};
+use crate::{Book, Day, Record, RecordId, Severity, duty, field::shown::duration, words};
 
 /// Days within which each scope is reviewed again; the ninetieth day is in time.
 pub const REVIEW_DAYS: i64 = 90;
@@ -120,7 +120,7 @@ pub fn last_signed(book: &Book, scope: &str, today: Day) -> Option<Day> {
 
 /// The last day on which the next review of a scope is in time; `None` when it was never reviewed.
 pub fn next_due(book: &Book, scope: &str, today: Day) -> Option<Day> {
-    last_signed(book, scope, today).map(|signed| signed.plus_days(REVIEW_DAYS))
+    duty::next_access_review(book, scope, today)
 }
 
 pub(super) fn find(book: &Book, review: &Record, today: Day, found: &mut Found) {

@@ -3,6 +3,7 @@
 
 mod access_decision;
 mod budget;
+mod completion;
 mod dr_test;
 mod flag;
 
@@ -74,6 +75,12 @@ const CONSEQUENCES: &[Consequence] = &[
         words: "A flag that reaches everyone or is removed is dated today where the table gives no day.",
         follow: Follow::Each(flag::follow),
     },
+    Consequence {
+        kind: "practice",
+        fields: &["cadence"],
+        words: "A cadence without a first day is anchored.",
+        follow: Follow::Each(completion::anchor),
+    },
 ];
 
 /// Does what the edits of a transaction bring with them.
@@ -86,6 +93,12 @@ pub(crate) fn follow(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
                     follow(tx, before.as_ref(), &after, moment)?;
                 }
             }
+        }
+    }
+    // That something was done is kept, however its date was written.
+    for kind in completion::KINDS {
+        for (before, after) in tx.touched_of(kind) {
+            completion::follow(tx, before.as_ref(), &after, moment)?;
         }
     }
     Ok(())
