@@ -112,7 +112,7 @@ fn row(book: &Book, practice: &Record, today: Day) -> PracticeRow {
         claimed: practice.level("claimed"),
         supported: maturity::supported(book, practice, today),
         target: practice.level("target"),
-        next_review: rules::practice::next_review(book, practice)
+        next_review: rules::practice::next_review(book, practice, today)
             .filter(|_| applies)
             .map(|day| links::date(day, today)),
         chip: chips::worst(book, practice, today),
