@@ -4,6 +4,7 @@ mod add;
 mod attach;
 mod exchange;
 mod export;
+mod ics;
 mod paste;
 mod set;
 mod tick;
