@@ -370,6 +370,14 @@ impl App {
         self.ended()
     }
 
+    /// Waits for the app to end by itself.
+    ///
+    /// # Errors
+    /// Fails when it is still running in the end.
+    pub fn gone(self) -> Result<()> {
+        self.ended()
+    }
+
     /// Ends the app without warning, as a crash or a power cut would.
     ///
     /// # Errors
