@@ -316,7 +316,7 @@ impl App {
         let script = "const done = arguments[1];
             window.__TAURI_INTERNALS__.invoke('request', { request: arguments[0] })
               .then((reply) => done({ reply }), (failure) => done({ failure }))";
-        let answer = self.execute_async(script, &[request.clone()])?;
+        let answer = self.execute_async(script, std::slice::from_ref(request))?;
         ensure!(answer["failure"].is_null(), "{}", answer["failure"]);
         Ok(answer["reply"].clone())
     }

@@ -74,6 +74,11 @@ impl Day {
         self.plus_days(-i64::from(self.weekday().num_days_from_monday()))
     }
 
+    /// The day of the month, from 1.
+    pub fn day_of_month(self) -> u32 {
+        self.0.day()
+    }
+
     /// The calendar year.
     pub fn year(self) -> i32 {
         self.0.year()

@@ -16,7 +16,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         workbook.store.refresh()?;
     }
     workbook.judge();
-    Ok(match request {
+    let reply = match request {
         Request::Frame => Reply::Frame(view::frame(workbook)),
         Request::Home => Reply::Home(view::home(workbook)),
         Request::Pillar { pillar } => Reply::Pillar(view::pillar(workbook, pillar)),
@@ -70,6 +70,16 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Redact { id } => Reply::Done(workbook.redact(&id)?),
         Request::Documents => Reply::Documents(view::documents(workbook)),
         Request::Snapshot => Reply::Written(workbook.snapshot()?),
+        Request::Calendar { person } => {
+            Reply::Calendar(view::calendar(workbook, person.as_deref())?)
+        }
+        Request::CompleteDuty { key, on } => {
+            Reply::Done(workbook.complete_duty(&key, on.as_deref())?)
+        }
+        Request::SkipDuty { key, reason } => Reply::Done(workbook.skip_duty(&key, &reason)?),
+        Request::ReassignDuty { key, owner } => {
+            Reply::Done(workbook.reassign_duty(&key, owner.as_deref())?)
+        }
         Request::Start
         | Request::New { .. }
         | Request::Open
@@ -103,5 +113,6 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
                 "This is done by the window itself. Please report it.",
             ));
         }
-    })
+    };
+    Ok(view::mark_put_off(workbook, reply))
 }

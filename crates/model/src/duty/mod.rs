@@ -18,7 +18,7 @@ mod words;
 pub use escalation::{ESCALATION_DAYS, Escalation, escalation};
 pub use key::{Duty, DutyKey, DutyKeyError, DutyKind};
 pub use past::past;
-pub use place::{Place, done_by, owned_by, worked_on};
+pub use place::{Place, done_by, owned_by, series_record, worked_on};
 pub use words::title;
 
 use crate::{Book, Day, Record, RecordId};

@@ -47,18 +47,41 @@ pub fn owned_by(book: &Book, duty: &Duty, today: Day) -> Option<Place> {
         (DutyKind::EvidenceExpiry | DutyKind::AccessRemoval, _) => return None,
         (DutyKind::QuarterlyReview, _) => (record.id, "prepared_by"),
         (DutyKind::PlanningFeedback, "team") => (record.id, "lead"),
-        (DutyKind::PlanningFeedback, "planning") => (record.reference("team")?, "lead"),
+        (DutyKind::PlanningFeedback, "planning") if record.value("team").is_some() => {
+            (record.reference("team")?, "lead")
+        }
         (DutyKind::Retest, _) => (record.id, "lead"),
         (DutyKind::HandOverLine, _) => (record.id, "to"),
         (DutyKind::FactExpiry | DutyKind::BudgetThreshold, _) => (parent?, "owner"),
-        (DutyKind::DrTest | DutyKind::ProcessReview | DutyKind::Experiment, kind)
-            if kind != "practice" =>
-        {
-            (practice_of(book, kind)?, "owner")
-        }
+        (
+            DutyKind::DrTest
+            | DutyKind::ProcessReview
+            | DutyKind::Experiment
+            | DutyKind::PlanningFeedback,
+            _,
+        ) => (series_record(book, duty), "owner"),
         _ => (worked_on(book, duty, today), "owner"),
     };
     Some(Place { record, field })
+}
+
+/// The record that stands for the whole series of a duty: a planned test or session is only its next occurrence.
+pub fn series_record(book: &Book, duty: &Duty) -> RecordId {
+    let Some(record) = book.get(duty.record) else {
+        return duty.record;
+    };
+    let planned = match (duty.what, record.kind.as_str()) {
+        (DutyKind::PlanningFeedback, "planning") => record
+            .reference("team")
+            .or_else(|| practice_of(book, "planning")),
+        (DutyKind::DrTest | DutyKind::ProcessReview | DutyKind::Experiment, kind)
+            if kind != "practice" =>
+        {
+            practice_of(book, kind)
+        }
+        _ => None,
+    };
+    planned.unwrap_or(duty.record)
 }
 
 fn practice_of(book: &Book, kind: &str) -> Option<RecordId> {

@@ -342,6 +342,33 @@ pub enum Request {
         /// Go on in the tray, or end the program.
         to_tray: bool,
     },
+
+    /// The calendar of duties.
+    Calendar {
+        /// Of one person only.
+        person: Option<String>,
+    },
+    /// Marks a duty done.
+    CompleteDuty {
+        /// Its key.
+        key: String,
+        /// The day it was done; today when absent.
+        on: Option<String>,
+    },
+    /// Leaves out one occurrence of a duty.
+    SkipDuty {
+        /// Its key.
+        key: String,
+        /// Why.
+        reason: String,
+    },
+    /// Gives a duty to somebody else.
+    ReassignDuty {
+        /// Its key.
+        key: String,
+        /// The person; nobody when absent.
+        owner: Option<String>,
+    },
 }
 
 /// What the window gets.
@@ -404,4 +431,6 @@ pub enum Reply {
     Reminders(RemindersPage),
     /// A duty was put off.
     Snoozed(Snoozed),
+    /// The calendar of duties.
+    Calendar(CalendarPage),
 }

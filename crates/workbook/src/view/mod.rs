@@ -1,8 +1,10 @@
 //! Pages: what each screen shows, as pure functions of the book, its catalogue and today.
 //! History, search and the frame are the exceptions that also read the store.
 
+mod calendar;
 mod chips;
 mod choices;
+mod digest;
 mod documents;
 mod due;
 mod fields;
@@ -18,6 +20,7 @@ mod panel;
 mod people;
 mod pillar;
 mod practice;
+mod put_off;
 mod questions;
 mod record;
 mod registers;
@@ -27,7 +30,9 @@ mod trash;
 
 use finding_list::FindingList;
 
+pub use calendar::calendar;
 pub use choices::choices;
+pub use digest::{DigestFormat, digest, digest_text};
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
 pub use fit::fit;
@@ -39,6 +44,7 @@ pub use leaver::leaver;
 pub use people::people;
 pub use pillar::pillar;
 pub use practice::practice;
+pub(crate) use put_off::mark as mark_put_off;
 pub use questions::questions;
 pub use record::record;
 pub use registers::registers;

@@ -275,4 +275,32 @@ until: Snooze, } | { "ask": "close-window",
 /**
  * Go on in the tray, or end the program.
  */
-to_tray: boolean, };
+to_tray: boolean, } | { "ask": "calendar", 
+/**
+ * Of one person only.
+ */
+person: string | null, } | { "ask": "complete-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The day it was done; today when absent.
+ */
+on: string | null, } | { "ask": "skip-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Why.
+ */
+reason: string, } | { "ask": "reassign-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The person; nobody when absent.
+ */
+owner: string | null, };
