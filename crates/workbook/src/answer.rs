@@ -16,7 +16,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         workbook.store.refresh()?;
     }
     workbook.judge();
-    Ok(match request {
+    let reply = match request {
         Request::Frame => Reply::Frame(view::frame(workbook)),
         Request::Home => Reply::Home(view::home(workbook)),
         Request::Pillar { pillar } => Reply::Pillar(view::pillar(workbook, pillar)),
@@ -98,11 +98,22 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         | Request::ExportCsv { .. }
         | Request::ImportCsv { .. }
         | Request::ImportCsvAgain { .. }
-        | Request::ImportCsvApply => {
+        | Request::ImportCsvApply
+        | Request::Reminders
+        | Request::SetReminders { .. }
+        | Request::PauseReminders { .. }
+        | Request::TryReminder
+        | Request::StartAtLogin { .. }
+        | Request::KeepCalendar { .. }
+        | Request::DropCalendar
+        | Request::ExportCalendar { .. }
+        | Request::SnoozeDuty { .. }
+        | Request::CloseWindow { .. } => {
             return Err(Failure::new(
                 FailureCode::Failed,
                 "This is done by the window itself. Please report it.",
             ));
         }
-    })
+    };
+    Ok(view::mark_put_off(workbook, reply))
 }

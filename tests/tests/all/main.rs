@@ -22,6 +22,7 @@ mod frozen;
 mod hostile;
 mod locks;
 mod panels;
+mod reminders;
 mod sample;
 mod sample_rules;
 mod sample_sheets;

@@ -21,9 +21,11 @@ mod panel;
 mod people;
 mod pillar;
 mod practice;
+mod put_off;
 mod questions;
 mod record;
 mod registers;
+mod reminders;
 mod search;
 mod trash;
 
@@ -44,9 +46,12 @@ pub use leaver::leaver;
 pub use people::people;
 pub use pillar::pillar;
 pub use practice::practice;
+pub(crate) use put_off::mark as mark_put_off;
 pub use questions::questions;
 pub use record::record;
 pub use registers::registers;
+pub(crate) use reminders::page_of;
+pub use reminders::{Works, reminders};
 pub use search::search;
 pub use trash::trash;
 
