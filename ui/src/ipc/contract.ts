@@ -78,6 +78,7 @@ export type { SearchPage } from './generated/SearchPage';
 export type { SentencePart } from './generated/SentencePart';
 export type { Severity } from './generated/Severity';
 export type { Shape } from './generated/Shape';
+export type { Shelf } from './generated/Shelf';
 export type { SheetRow } from './generated/SheetRow';
 export type { Standing } from './generated/Standing';
 export type { StartPage } from './generated/StartPage';

@@ -22,6 +22,7 @@ mod questions;
 mod record;
 mod registers;
 mod search;
+mod shelf;
 mod trash;
 
 use finding_list::FindingList;

@@ -1,12 +1,12 @@
 //! The page of any record, with everything that refers to it.
 
-use super::{chips, documents, fields, grid, history, links, panel};
+use super::{chips, documents, fields, grid, history, links, panel, shelf};
 use crate::{
     Workbook,
     contract::{ChildList, Failure, Link, RecordPage, ReferenceGroup},
     target,
 };
-use blueprint_model::{Book, Day, Kind, Record, Value, lock, rules};
+use blueprint_model::{Book, Day, Kind, Record, Value, lock, rules, words};
 
 /// A record with its fields, children, referrers and history.
 ///
@@ -24,6 +24,7 @@ pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
         kind_name: kind.map_or_else(|| record.kind.to_string(), |kind| kind.name.one.clone()),
         handle: record.handle(),
         title: book.title(record),
+        shelf: shelf::of_record(book, record),
         parent: record
             .parent
             .and_then(|id| book.get(id))
@@ -72,8 +73,10 @@ fn children(book: &Book, record: &Record, kind: &Kind, today: Day) -> Vec<ChildL
         }
         Some(ChildList {
             kind: child.to_string(),
+            heading: words::capitalised(&child_kind.name.many),
             one: child_kind.name.one.clone(),
             many: child_kind.name.many.clone(),
+            title: child_kind.title.clone(),
             why: child_kind.why.clone(),
             columns: columns.iter().map(|field| fields::view(field)).collect(),
             rows: rows

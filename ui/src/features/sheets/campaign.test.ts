@@ -10,6 +10,8 @@ const grant = (id: string, person: string, system: string, more: (string | null)
 function open(rows: GridRow[], reviewer: string | null = 'ada', write = vi.fn(async () => {})) {
 	const list: ChildList = {
 		kind: 'access-decision',
+		heading: 'Decisions',
+		title: 'person',
 		one: '',
 		many: '',
 		why: '',

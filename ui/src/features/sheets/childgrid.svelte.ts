@@ -18,11 +18,12 @@ export type Ways = Door & {
 export function pageOf(list: ChildList): GridPage {
 	return {
 		kind: list.kind,
+		shelf: { kind: list.kind, name: list.heading, pillar: null, practice: null },
 		one: list.one,
 		many: list.many,
 		why: list.why,
 		example: null,
-		title: list.columns[0]?.id ?? '',
+		title: list.title,
 		panel: { view: null, blocks: [], deeds: [] },
 		columns: list.columns,
 		rows: list.rows,
