@@ -54,7 +54,7 @@ pub fn held(book: &Book, person: &Record, today: Day) -> Vec<Held> {
     book.referred_by(person.id)
         .filter_map(|(record, field)| Some((record, role(record.kind.as_str(), field)?)))
         .filter(|(record, _)| is_open(book, record, today))
-        .map(|(record, was)| thing(book, record, was))
+        .map(|(record, was)| thing(book, record, was, today))
         .collect()
 }
 
@@ -104,7 +104,7 @@ pub fn is_open(book: &Book, record: &Record, today: Day) -> bool {
     }
 }
 
-fn thing(book: &Book, record: &Record, was: &'static str) -> Held {
+fn thing(book: &Book, record: &Record, was: &'static str, today: Day) -> Held {
     let title = book.title(record);
     let system = || book.reference_title(record, "system").unwrap_or_default();
     let kind = book
@@ -131,7 +131,7 @@ fn thing(book: &Book, record: &Record, was: &'static str) -> Held {
         was,
         text,
         about: about(book, record),
-        due: due(book, record),
+        due: due(book, record, today),
         title,
     }
 }
@@ -149,10 +149,10 @@ fn about(book: &Book, record: &Record) -> Option<RecordId> {
         .map(|parent| parent.id)
 }
 
-fn due(book: &Book, record: &Record) -> Option<Day> {
+fn due(book: &Book, record: &Record, today: Day) -> Option<Day> {
     match record.kind.as_str() {
-        "practice" => rules::practice::next_review(book, record),
-        "standard" => rules::standard::next_review(book, record),
+        "practice" => rules::practice::next_review(book, record, today),
+        "standard" => rules::standard::next_review(book, record, today),
         "flag" => record.day("expected_removal"),
         "experiment" => record.day("ends_on"),
         "dr-test" => record.day("planned_for").or_else(|| record.day("on")),

@@ -1,5 +1,6 @@
 //! The contract across the window: what the interface asks and what it gets. TypeScript is generated from here.
 
+mod calendar;
 mod common;
 mod documents;
 mod exchange;
@@ -14,6 +15,7 @@ mod request;
 mod search;
 mod start;
 
+pub use calendar::*;
 pub use common::*;
 pub use documents::*;
 pub use exchange::*;

@@ -298,6 +298,33 @@ pub enum Request {
     ImportCsvApply,
     /// Keeps a snapshot beside the workbook.
     Snapshot,
+
+    /// The calendar of duties.
+    Calendar {
+        /// Of one person only.
+        person: Option<String>,
+    },
+    /// Marks a duty done.
+    CompleteDuty {
+        /// Its key.
+        key: String,
+        /// The day it was done; today when absent.
+        on: Option<String>,
+    },
+    /// Leaves out one occurrence of a duty.
+    SkipDuty {
+        /// Its key.
+        key: String,
+        /// Why.
+        reason: String,
+    },
+    /// Gives a duty to somebody else.
+    ReassignDuty {
+        /// Its key.
+        key: String,
+        /// The person; nobody when absent.
+        owner: Option<String>,
+    },
 }
 
 /// What the window gets.
@@ -356,4 +383,6 @@ pub enum Reply {
     Written(Written),
     /// What an import would do.
     ImportPreview(ImportPreview),
+    /// The calendar of duties.
+    Calendar(CalendarPage),
 }

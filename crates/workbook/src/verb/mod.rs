@@ -2,6 +2,7 @@
 
 mod add;
 mod attach;
+mod duty;
 mod exchange;
 mod export;
 mod paste;

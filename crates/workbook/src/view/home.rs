@@ -8,7 +8,7 @@ use crate::{
     contract::{HomePage, PillarRow, PracticeRing, QuestionRow, SentencePart, Tone},
 };
 use blueprint_model::{
-    Book, Day, Record, Severity, maturity,
+    Book, Day, Record, Severity, duty, maturity,
     practice::Pillar,
     question::Standing,
     status,
@@ -17,6 +17,8 @@ use blueprint_model::{
 
 /// Rows of a kind that Home shows before it says how many more there are.
 const SHOWN: usize = 8;
+/// Duties that Home shows at most.
+const MOST: usize = 50;
 
 /// Home.
 pub fn home(workbook: &Workbook) -> HomePage {
@@ -24,13 +26,13 @@ pub fn home(workbook: &Workbook) -> HomePage {
     let standings = workbook.standings();
     let red = FindingList::of(book, &standings, Severity::Red, None, today);
     let amber = FindingList::of(book, &standings, Severity::Amber, None, today);
-    let open = due::open(book);
-    let overdue = open.iter().filter(|(day, _)| *day < today).count();
+    let open = duty::open(book, today);
+    let overdue = open.iter().filter(|duty| duty.due < today).count();
     let soon = open
         .iter()
-        .take_while(|(day, _)| *day <= today.plus_days(14))
+        .take_while(|duty| duty.due <= today.plus_days(14))
         .count()
-        .max(SHOWN.min(open.len()));
+        .clamp(SHOWN.min(open.len()), MOST);
     let questions = questions::all(book, today);
     let unanswered: Vec<&QuestionRow> = questions
         .iter()
@@ -48,11 +50,7 @@ pub fn home(workbook: &Workbook) -> HomePage {
     HomePage {
         date: today.in_full(),
         sentence: sentence(red.total, overdue, unanswered.len(), questions.len()),
-        due: open
-            .iter()
-            .take(soon)
-            .map(|(day, record)| due::row(book, *day, record, today))
-            .collect(),
+        due: due::rows(book, open.iter().take(soon), today),
         due_later: count(open.len() - soon),
         pillars,
         documented: count(documented),
@@ -88,7 +86,7 @@ fn sentence(red: usize, overdue: usize, unanswered: usize, asked: usize) -> Vec<
     }
     if overdue > 0 {
         let verb = if overdue == 1 { "is" } else { "are" };
-        let text = format!("{} {verb} overdue", counted(overdue, "step", "steps"));
+        let text = format!("{} {verb} overdue", counted(overdue, "duty", "duties"));
         parts.push(part(text, Tone::Plain, Some("due")));
     }
     if unanswered > 0 {

@@ -1,8 +1,10 @@
 //! Pages: what each screen shows, as pure functions of the book, its catalogue and today.
 //! History, search and the frame are the exceptions that also read the store.
 
+mod calendar;
 mod chips;
 mod choices;
+mod digest;
 mod documents;
 mod due;
 mod fields;
@@ -27,7 +29,9 @@ mod trash;
 
 use finding_list::FindingList;
 
+pub use calendar::calendar;
 pub use choices::choices;
+pub use digest::{DigestFormat, digest, digest_text};
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
 pub use fit::fit;

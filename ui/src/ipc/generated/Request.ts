@@ -241,4 +241,32 @@ mapping: { [key in string]: string | null },
 /**
  * How it is read.
  */
-options: ImportOptions, } | { "ask": "import-csv-apply" } | { "ask": "snapshot" };
+options: ImportOptions, } | { "ask": "import-csv-apply" } | { "ask": "snapshot" } | { "ask": "calendar", 
+/**
+ * Of one person only.
+ */
+person: string | null, } | { "ask": "complete-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The day it was done; today when absent.
+ */
+on: string | null, } | { "ask": "skip-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Why.
+ */
+reason: string, } | { "ask": "reassign-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The person; nobody when absent.
+ */
+owner: string | null, };
