@@ -1,6 +1,7 @@
-//! What goes on beside the window: telling of damage as soon as the full check finds it, and keeping snapshots.
+//! What goes on beside the window: reminding, telling of damage as soon as the full check
+//! finds it, and keeping snapshots.
 
-use crate::shell::Shell;
+use crate::{reminders, shell::Shell};
 use blueprint_workbook::core::{model::Timestamp, store::Verification};
 use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager};
@@ -14,8 +15,10 @@ const HOUR_MS: i64 = 3_600_000;
 pub fn watch(app: AppHandle) {
     std::thread::spawn(move || {
         let mut kept: Option<(String, u64, Timestamp)> = None;
+        let mut minute = 0;
         loop {
             std::thread::sleep(BEAT);
+            reminders::beat(&app, &mut minute);
             tell_damage(&app);
             snapshot(&app, &mut kept);
         }

@@ -1,6 +1,11 @@
-//! Before the window closes, or another workbook takes this one's place, the page saves what was typed.
+//! Before the window closes, or another workbook takes this one's place, the page saves what was typed. Closing may leave
+//! the program in the tray, where there is one.
 
-use crate::shell::Shell;
+use crate::{
+    reminders::{self, Reminding},
+    shell::Shell,
+};
+use blueprint_workbook::contract::Closing;
 use std::{
     sync::{Mutex, PoisonError, mpsc},
     time::Duration,
@@ -15,25 +20,81 @@ const PATIENCE: Duration = Duration::from_secs(20);
 #[derive(Default)]
 pub struct Waiting(Mutex<Option<mpsc::Sender<bool>>>);
 
-/// Holds the window open until the page has saved; it stays open when a text was refused.
-pub fn save_first(window: &Window, event: &WindowEvent) {
-    let WindowEvent::CloseRequested { api, .. } = event else {
-        return;
-    };
-    api.prevent_close();
-    let window = window.clone();
-    std::thread::spawn(move || {
-        if settle(window.app_handle()) {
-            // Dropping the workbook here gives its lock back before the process ends.
-            window.app_handle().state::<Shell>().desk().workbook = None;
-            // A window that is gone already needs no closing.
-            let _ = window.destroy();
-        }
-    });
+/// What the page said when it was asked to save.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Settled {
+    /// Everything is saved.
+    Saved,
+    /// A text was refused, and someone should look at it.
+    Refused,
+    /// It did not answer.
+    Silent,
 }
 
-/// Asks the page to save and waits; false when a text was refused and someone should look at it. Not for the main thread.
-pub fn settle(app: &AppHandle) -> bool {
+impl Settled {
+    /// Whether nothing is lost by going on, or nothing can be done about it.
+    pub fn may_go(self) -> bool {
+        self != Self::Refused
+    }
+}
+
+/// Holds the window open until the page has saved, and has clocks looked at when it gets the focus.
+pub fn follow_window(window: &Window, event: &WindowEvent) {
+    let app = window.app_handle();
+    match event {
+        WindowEvent::Focused(true) => app.state::<Reminding>().nudge(),
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            let app = app.clone();
+            std::thread::spawn(move || close(&app));
+        }
+        _ => {}
+    }
+}
+
+/// Closes the window once the page has saved; it stays open when a text was refused. Where a tray shows the program, it
+/// goes on there, ends, or asks which, as was chosen. Not for the main thread.
+pub fn close(app: &AppHandle) {
+    let settled = settle(app);
+    let closing = app.state::<Shell>().desk().local.closing();
+    let tray = app.state::<Reminding>().tray.is_shown();
+    match (settled, closing) {
+        (Settled::Refused, _) => {}
+        (Settled::Saved, Closing::Tray) if tray => {
+            if let Some(window) = app.get_webview_window("main") {
+                // A window that cannot be hidden stays.
+                let _ = window.hide();
+            }
+        }
+        (Settled::Saved, Closing::Ask) if tray => {
+            // A page that has just saved listens.
+            let _ = app.emit("close-choice", ());
+        }
+        _ => end(app),
+    }
+}
+
+/// Ends the program once the page has saved; a refused text is shown instead.
+pub fn quit(app: &AppHandle) {
+    if settle(app).may_go() {
+        end(app);
+    } else {
+        reminders::show_window(app);
+    }
+}
+
+fn end(app: &AppHandle) {
+    reminders::freshen(app);
+    // Dropping the workbook here gives its lock back before the process ends.
+    app.state::<Shell>().desk().workbook = None;
+    if let Some(window) = app.get_webview_window("main") {
+        // A window that is gone already needs no closing.
+        let _ = window.destroy();
+    }
+}
+
+/// Asks the page to save and waits. Not for the main thread.
+pub fn settle(app: &AppHandle) -> Settled {
     let (ready, wait) = mpsc::channel();
     *app.state::<Waiting>()
         .0
@@ -43,7 +104,11 @@ pub fn settle(app: &AppHandle) -> bool {
         .emit("closing", ())
         .ok()
         .and_then(|()| wait.recv_timeout(PATIENCE).ok());
-    answer != Some(false)
+    match answer {
+        Some(true) => Settled::Saved,
+        Some(false) => Settled::Refused,
+        None => Settled::Silent,
+    }
 }
 
 /// The page has saved everything, or says that a refused text keeps the window open.

@@ -2,6 +2,7 @@
 
 use crate::{
     dialogs, open,
+    reminders::{self, Reminding},
     shell::{Desk, Shell},
     tables, title,
 };
@@ -12,7 +13,7 @@ use blueprint_workbook::{
     view,
 };
 use std::path::Path;
-use tauri::{AppHandle, State, WebviewWindow, ipc::Response};
+use tauri::{AppHandle, Manager, State, WebviewWindow, ipc::Response};
 
 /// Answers a request.
 #[tauri::command(async)]
@@ -22,7 +23,13 @@ pub fn request(
     shell: State<'_, Shell>,
     request: Request,
 ) -> Result<Reply, Failure> {
-    let reply = act(&app, &shell, request)?;
+    let reply = match reminders::answer(&app, &shell, request) {
+        Ok(answer) => answer?,
+        Err(other) => act(&app, &shell, other)?,
+    };
+    if matches!(reply, Reply::Done(_) | Reply::Opened(_)) {
+        app.state::<Reminding>().nudge();
+    }
     title::follow(&window, &reply);
     Ok(reply)
 }

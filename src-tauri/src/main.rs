@@ -6,14 +6,17 @@ mod commands;
 mod dialogs;
 mod navigation;
 mod open;
+mod reminders;
 mod shell;
 mod tables;
 mod title;
 
 use blueprint_workbook::{Local, SystemEnv, view};
+use reminders::Reminding;
 use shell::Shell;
 use std::{path::PathBuf, sync::Arc};
 use tauri::Manager;
+use tauri_plugin_window_state::StateFlags;
 
 fn main() -> tauri::Result<()> {
     tauri::Builder::default()
@@ -23,20 +26,27 @@ fn main() -> tauri::Result<()> {
             },
         ))
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(
+            // A window that was in the tray when the program ended is shown again at the next start.
+            tauri_plugin_window_state::Builder::default()
+                .with_state_flags(StateFlags::all() & !StateFlags::VISIBLE)
+                .build(),
+        )
         .plugin(navigation::stay_here())
         .manage(close::Waiting::default())
+        .manage(Reminding::default())
         .manage(Shell::new(Arc::new(SystemEnv), Local::of_user()))
         .invoke_handler(tauri::generate_handler![
             commands::request,
             commands::page,
             close::closed_ready
         ])
-        .on_window_event(close::save_first)
+        .on_window_event(close::follow_window)
         .setup(|app| {
             let arguments: Vec<String> = std::env::args().collect();
             let folder = std::env::current_dir().unwrap_or_default();
             open::at_start(app.handle(), &arguments, &folder);
+            reminders::begin(app.handle(), &arguments);
             background::watch(app.handle().clone());
             if let Some(window) = app.get_webview_window("main") {
                 let shell = app.state::<Shell>();

@@ -2,6 +2,7 @@
 
 use crate::{
     close,
+    reminders::{self, HIDDEN},
     shell::{Desk, PROGRAM, Shell},
     title,
 };
@@ -115,14 +116,13 @@ pub fn at_start(app: &AppHandle, arguments: &[String], folder: &Path) {
 
 /// A second launch hands its file to the first and ends. What is being typed is saved before the file takes its place.
 pub fn handed_over(app: &AppHandle, arguments: &[String], folder: &Path) {
-    if let Some(window) = app.get_webview_window("main") {
-        // The window may be minimised or behind others; neither call can do harm when it is not.
-        let _ = window.unminimize();
-        let _ = window.set_focus();
+    // A second start at login has nothing to show.
+    if !arguments.iter().any(|argument| argument == HIDDEN) {
+        reminders::show_window(app);
     }
     let (app, arguments, folder) = (app.clone(), arguments.to_vec(), folder.to_owned());
     std::thread::spawn(move || {
-        if named(&arguments, &folder).is_none() || !close::settle(&app) {
+        if named(&arguments, &folder).is_none() || !close::settle(&app).may_go() {
             return;
         }
         at_start(&app, &arguments, &folder);

@@ -5,7 +5,7 @@ use blueprint_workbook::{
     contract::{Failure, FailureCode, ImportMapping, ImportOptions},
     core::store::Env,
 };
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, atomic::AtomicBool};
 
 /// How the app names itself to whoever finds the file held.
 pub const PROGRAM: &str = "the CTO Blueprint window";
@@ -14,6 +14,8 @@ pub const PROGRAM: &str = "the CTO Blueprint window";
 pub struct Shell {
     /// Time, ids, chance.
     pub env: Arc<dyn Env>,
+    /// The program began in the tray and was not looked at yet.
+    pub started_hidden: AtomicBool,
     desk: Mutex<Desk>,
 }
 
@@ -21,6 +23,8 @@ pub struct Shell {
 pub struct Desk {
     /// The open workbook.
     pub workbook: Option<Workbook>,
+    /// The workbook that was open last, for reading, while none is open: its duties are still notified.
+    pub watched: Option<Workbook>,
     /// Profile and recent workbooks.
     pub local: Local,
     /// A file asked for on the command line that could not be opened, told once.
@@ -48,8 +52,10 @@ impl Shell {
     pub fn new(env: Arc<dyn Env>, local: Local) -> Self {
         Self {
             env,
+            started_hidden: AtomicBool::new(false),
             desk: Mutex::new(Desk {
                 workbook: None,
+                watched: None,
                 local,
                 trouble: None,
                 table: None,

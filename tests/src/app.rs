@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::bus::{Notifications, TrayHost};
 use crate::deadline::{PATIENCE, wait_for};
 use crate::desktop::Desktop;
 use crate::element::Element;
@@ -289,6 +290,45 @@ impl App {
         Ok(fs::write(file, self.screenshot()?)?)
     }
 
+    /// The service that shows notifications.
+    ///
+    /// # Errors
+    /// Fails when the app was started without.
+    pub fn notifications(&self) -> Result<&Notifications> {
+        let service = self.desktop.services().notifications.as_ref();
+        service.context("This desktop shows no notifications.")
+    }
+
+    /// The tray.
+    ///
+    /// # Errors
+    /// Fails when the app was started without.
+    pub fn tray(&self) -> Result<&TrayHost> {
+        let tray = self.desktop.services().tray.as_ref();
+        tray.context("This desktop has no tray.")
+    }
+
+    /// Asks the core as the page does, for what no screen shows yet.
+    ///
+    /// # Errors
+    /// Fails with the words of the core when it refuses.
+    pub fn ask(&self, request: &Value) -> Result<Value> {
+        let script = "const done = arguments[1];
+            window.__TAURI_INTERNALS__.invoke('request', { request: arguments[0] })
+              .then((reply) => done({ reply }), (failure) => done({ failure }))";
+        let answer = self.execute_async(script, &[request.clone()])?;
+        ensure!(answer["failure"].is_null(), "{}", answer["failure"]);
+        Ok(answer["reply"].clone())
+    }
+
+    /// Asks the window to close, as its own button does, and goes on.
+    ///
+    /// # Errors
+    /// Fails when the app is gone.
+    pub fn close_window(&self) -> Result<()> {
+        self.session.delete("window").map(drop)
+    }
+
     /// The home folder of this instance.
     #[must_use]
     pub fn home(&self) -> &Path {
@@ -327,6 +367,14 @@ impl App {
     /// Fails when the app is still running in the end.
     pub fn quit(self) -> Result<()> {
         self.session.delete("")?;
+        self.ended()
+    }
+
+    /// Waits for the app to end by itself.
+    ///
+    /// # Errors
+    /// Fails when it is still running in the end.
+    pub fn gone(self) -> Result<()> {
         self.ended()
     }
 

@@ -11,6 +11,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use anyhow::{Context, Result};
 use tempfile::TempDir;
 
+use crate::bus::{Services, Wanted};
 use crate::processes::{self, MARK};
 
 /// The size of the display, in pixels.
@@ -22,14 +23,16 @@ pub struct Desktop {
     children: Vec<Child>,
     folder: TempDir,
     port: u16,
+    services: Services,
 }
 
 impl Desktop {
-    /// Starts all three with `home` as the home folder and `extra` on top of an otherwise fresh environment.
+    /// Starts all three with `home` as the home folder and `extra` on top of an otherwise fresh environment; on the
+    /// message bus is what is `wanted`.
     ///
     /// # Errors
     /// Fails when a program is missing (`cargo xtask test` installs them) or does not start.
-    pub fn start(home: &Path, extra: &[(String, String)]) -> Result<Self> {
+    pub fn start(home: &Path, extra: &[(String, String)], wanted: Wanted) -> Result<Self> {
         let folder = tempfile::Builder::new()
             .prefix("blueprint-test-")
             .tempdir()?;
@@ -38,6 +41,7 @@ impl Desktop {
             children: Vec::new(),
             folder,
             port,
+            services: Services::default(),
         };
         let mut environment = desktop.environment(home)?;
 
@@ -66,6 +70,7 @@ impl Desktop {
                 .env_clear()
                 .envs(environment.iter().cloned()),
         )?;
+        desktop.services = Services::start(&bus, wanted)?;
         environment.push(("DBUS_SESSION_BUS_ADDRESS".into(), bus));
 
         environment.extend_from_slice(extra);
@@ -80,6 +85,12 @@ impl Desktop {
             .context("WebKitWebDriver did not start; `cargo xtask test` installs it.")?;
         desktop.children.push(driver);
         Ok(desktop)
+    }
+
+    /// What was wanted on the message bus.
+    #[must_use]
+    pub fn services(&self) -> &Services {
+        &self.services
     }
 
     /// Where the WebDriver listens.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::app::App;
+use crate::bus::Wanted;
 use crate::desktop::Desktop;
 use crate::webdriver::Session;
 
@@ -18,6 +19,7 @@ pub struct Launch {
     environment: Vec<(String, String)>,
     home: Option<PathBuf>,
     dark: bool,
+    wanted: Wanted,
 }
 
 impl Launch {
@@ -40,6 +42,7 @@ impl Launch {
             environment: Vec::new(),
             home: None,
             dark: false,
+            wanted: Wanted::default(),
         }
     }
 
@@ -72,6 +75,20 @@ impl Launch {
         self
     }
 
+    /// Has a service show notifications on this desktop.
+    #[must_use]
+    pub fn with_notifications(mut self) -> Self {
+        self.wanted.notifications = true;
+        self
+    }
+
+    /// Has this desktop show a tray.
+    #[must_use]
+    pub fn with_tray(mut self) -> Self {
+        self.wanted.tray = true;
+        self
+    }
+
     /// Starts the app and waits for its first window.
     ///
     /// # Errors
@@ -84,7 +101,7 @@ impl Launch {
             .tempdir()?;
         let home = self.home.as_deref().unwrap_or(own_home.path());
         prefer(home, self.dark)?;
-        let desktop = Desktop::start(home, &self.environment)?;
+        let desktop = Desktop::start(home, &self.environment, self.wanted)?;
         let started = wrap(&desktop, &binary)?;
         let session = Session::start(&desktop.driver_url(), &started, &self.arguments)
             .with_context(|| format!("It printed:\n{}", desktop.output()))?;

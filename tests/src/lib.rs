@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod axe;
+pub mod bus;
 pub mod cli;
 pub mod deadline;
 pub mod desk;

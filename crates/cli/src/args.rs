@@ -175,6 +175,16 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         to: PathBuf,
     },
+    /// Write the duties of the coming year as a calendar
+    Ics {
+        file: PathBuf,
+        /// Where to; a calendar written there before is followed on
+        #[arg(long, value_name = "FILE.ics")]
+        to: PathBuf,
+        /// Whose duties, by name or number; everyone's when left out
+        #[arg(long, value_name = "PERSON")]
+        person: Option<String>,
+    },
     /// Make a new workbook out of an exported JSON file, or import a table with --kind
     Import(Import),
 }

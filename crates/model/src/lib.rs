@@ -21,6 +21,7 @@ pub mod practice;
 pub mod prose;
 pub mod question;
 pub mod record;
+pub mod remind;
 pub mod rules;
 pub mod scene;
 pub mod share;

@@ -97,7 +97,17 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         | Request::ExportCsv { .. }
         | Request::ImportCsv { .. }
         | Request::ImportCsvAgain { .. }
-        | Request::ImportCsvApply => {
+        | Request::ImportCsvApply
+        | Request::Reminders
+        | Request::SetReminders { .. }
+        | Request::PauseReminders { .. }
+        | Request::TryReminder
+        | Request::StartAtLogin { .. }
+        | Request::KeepCalendar { .. }
+        | Request::DropCalendar
+        | Request::ExportCalendar { .. }
+        | Request::SnoozeDuty { .. }
+        | Request::CloseWindow { .. } => {
             return Err(Failure::new(
                 FailureCode::Failed,
                 "This is done by the window itself. Please report it.",

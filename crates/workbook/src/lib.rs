@@ -7,6 +7,7 @@ mod deed;
 mod env;
 mod failure;
 mod local;
+mod remind;
 mod sample;
 mod target;
 pub mod verb;
@@ -15,7 +16,8 @@ mod workbook;
 
 pub use answer::answer;
 pub use env::SystemEnv;
-pub use local::Local;
+pub use local::{KeptCalendar, Local};
+pub use remind::{Heard, Shown, snooze};
 pub use sample::write_sample;
 pub use workbook::{OpenFor, Profile, Workbook};
 

@@ -7,7 +7,7 @@ use blueprint_store::{
     Actor, Env, Mode, NewRecord, OpenAs, Opened, Setup, Store, StoreError, TransactOptions,
     import_json,
 };
-use std::{borrow::Cow, fs::File, io::BufReader, path::Path, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, fs::File, io::BufReader, path::Path, sync::Arc};
 use uuid::Uuid;
 
 /// Whether an opened workbook is to be written.
@@ -36,6 +36,7 @@ pub struct Workbook {
     pub(crate) fonts: Arc<Fonts>,
     pub(crate) preview: Option<Preview>,
     standings: Option<Standings>,
+    put_off: BTreeMap<String, String>,
 }
 
 impl Workbook {
@@ -125,6 +126,7 @@ impl Workbook {
             fonts: Arc::new(Fonts::new()),
             preview: None,
             standings: None,
+            put_off: BTreeMap::new(),
         }
     }
 
@@ -183,6 +185,16 @@ impl Workbook {
     /// Sets who writes from now on.
     pub fn set_profile(&mut self, profile: Profile) {
         self.profile = Some(profile);
+    }
+
+    /// Sets which duties are put off on this computer: by key, the words that say until when.
+    pub fn set_put_off(&mut self, put_off: BTreeMap<String, String>) {
+        self.put_off = put_off;
+    }
+
+    /// Until when a duty is put off on this computer: `until Mon 23 Nov`.
+    pub fn put_off(&self, key: &str) -> Option<&str> {
+        self.put_off.get(key).map(String::as_str)
     }
 
     /// Who writes.

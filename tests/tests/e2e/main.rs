@@ -7,5 +7,6 @@
 
 mod first_hour;
 mod harness;
+mod reminders;
 mod screens;
 mod two_openers;

@@ -1,4 +1,4 @@
-import type { Failure, FailureCode, Reply, Request } from './contract';
+import type { Failure, FailureCode, Link, Reply, Request } from './contract';
 
 /** What was refused or went wrong, in words a person can act on. */
 export class Refusal extends Error {
@@ -12,15 +12,19 @@ export class Refusal extends Error {
 	}
 }
 
-/** What the shell says by itself: something else wrote, opened a file, or the window is about to close. */
-export type Happening = 'changed' | 'opened' | 'closing';
+/**
+ * What the shell says by itself: something else wrote, opened a file, the window is about to close, it asks whether to go
+ * on in the tray, or a reminder was pressed and leads to a page.
+ */
+export type Happening = 'changed' | 'opened' | 'closing' | 'close-choice' | 'show';
 
 /** The one door between window and core. One implementation speaks to the core, one is made up for development. */
 export interface Api {
 	request(request: Request): Promise<Reply>;
 	/** A page of the last preview, as a PNG. */
 	page(index: number, scale: number): Promise<Blob>;
-	listen(handler: (happening: Happening) => void): () => void;
+	/** The page comes with `show` only. */
+	listen(handler: (happening: Happening, page: Link | null) => void): () => void;
 	/** Says whether all is saved, so that the window may close; it stays open when a text was refused. */
 	readyToClose(saved: boolean): Promise<void>;
 }

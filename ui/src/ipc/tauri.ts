@@ -1,7 +1,7 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { Refusal, type Api, type Happening } from './api';
-import type { Failure, Reply } from './contract';
+import type { Failure, Link, Reply } from './contract';
 
 const isFailure = (reason: unknown): reason is Failure =>
 	typeof reason === 'object' && reason !== null && 'code' in reason && 'message' in reason;
@@ -21,8 +21,10 @@ export function tauriApi(): Api {
 			new Blob([await call<ArrayBuffer>('page', { index, scale })], { type: 'image/png' }),
 		readyToClose: (saved) => call('closed_ready', { saved }),
 		listen(handler) {
-			const happenings: Happening[] = ['changed', 'opened', 'closing'];
-			const stops = happenings.map((happening) => listen(happening, () => handler(happening)));
+			const happenings: Happening[] = ['changed', 'opened', 'closing', 'close-choice', 'show'];
+			const stops = happenings.map((happening) =>
+				listen<Link | null>(happening, (event) => handler(happening, event.payload)),
+			);
 			return () => stops.forEach((stop) => void stop.then((unlisten) => unlisten()));
 		},
 	};

@@ -75,6 +75,7 @@ export const palette = () => import('$features/palette/Palette.svelte');
 export const keyList = () => import('./KeyList.svelte');
 export const whoWrites = () => import('./WhoWrites.svelte');
 export const takeBack = () => import('./TakeBack.svelte');
+export const closing = () => import('./Closing.svelte');
 
 export const has = (screen: Screen): boolean => screen in screens;
 

@@ -325,6 +325,49 @@ pub enum Request {
         /// The person; nobody when absent.
         owner: Option<String>,
     },
+    /// The settings of reminders.
+    Reminders,
+    /// Changes them, all at once.
+    SetReminders {
+        /// As they are to be.
+        settings: ReminderSettings,
+    },
+    /// Notifies nothing until tomorrow, or again from now on.
+    PauseReminders {
+        /// Whether to pause.
+        paused: bool,
+    },
+    /// Shows a notification now, to see that it arrives.
+    TryReminder,
+    /// Starts the program at login, or no longer.
+    StartAtLogin {
+        /// Whether to start.
+        on: bool,
+    },
+    /// Keeps a calendar file of the open workbook fresh; the shell asks where.
+    KeepCalendar {
+        /// Whose duties; `null` for everyone's.
+        person: Option<String>,
+    },
+    /// Keeps it no longer; the file stays.
+    DropCalendar,
+    /// Writes a calendar file once; the shell asks where.
+    ExportCalendar {
+        /// Whose duties; `null` for everyone's.
+        person: Option<String>,
+    },
+    /// Puts a duty off on this computer. The file is not touched, so this works on a read-only workbook too.
+    SnoozeDuty {
+        /// The duty.
+        key: String,
+        /// Until when.
+        until: Snooze,
+    },
+    /// Answers what the window asks when it is closed for the first time (`close-choice`), and remembers it.
+    CloseWindow {
+        /// Go on in the tray, or end the program.
+        to_tray: bool,
+    },
 }
 
 /// What the window gets.
@@ -385,4 +428,8 @@ pub enum Reply {
     ImportPreview(ImportPreview),
     /// The calendar of duties.
     Calendar(CalendarPage),
+    /// The settings of reminders.
+    Reminders(RemindersPage),
+    /// A duty was put off.
+    Snoozed(Snoozed),
 }

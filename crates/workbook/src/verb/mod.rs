@@ -5,6 +5,7 @@ mod attach;
 mod duty;
 mod exchange;
 mod export;
+mod ics;
 mod paste;
 mod set;
 mod tick;

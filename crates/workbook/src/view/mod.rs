@@ -23,6 +23,7 @@ mod practice;
 mod questions;
 mod record;
 mod registers;
+mod reminders;
 mod search;
 mod shelf;
 mod trash;
@@ -46,6 +47,8 @@ pub use practice::practice;
 pub use questions::questions;
 pub use record::record;
 pub use registers::registers;
+pub(crate) use reminders::page_of;
+pub use reminders::{Works, reminders};
 pub use search::search;
 pub use trash::trash;
 

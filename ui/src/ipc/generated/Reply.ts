@@ -17,7 +17,9 @@ import type { PreviewPage } from "./PreviewPage";
 import type { QuestionsPage } from "./QuestionsPage";
 import type { RecordPage } from "./RecordPage";
 import type { RegistersPage } from "./RegistersPage";
+import type { RemindersPage } from "./RemindersPage";
 import type { SearchPage } from "./SearchPage";
+import type { Snoozed } from "./Snoozed";
 import type { StartPage } from "./StartPage";
 import type { TrashRow } from "./TrashRow";
 import type { Written } from "./Written";
@@ -25,4 +27,4 @@ import type { Written } from "./Written";
 /**
  * What the window gets.
  */
-export type Reply = { "reply": "start", "page": StartPage } | { "reply": "opened", "page": Frame } | { "reply": "cancelled" } | { "reply": "closed" } | { "reply": "frame", "page": Frame } | { "reply": "home", "page": HomePage } | { "reply": "pillar", "page": PillarPage } | { "reply": "practice", "page": PracticePage } | { "reply": "registers", "page": RegistersPage } | { "reply": "grid", "page": GridPage } | { "reply": "record", "page": RecordPage } | { "reply": "people", "page": PeoplePage } | { "reply": "leaver", "page": LeaverPage } | { "reply": "fit", "page": FitView } | { "reply": "questions", "page": QuestionsPage } | { "reply": "search", "page": SearchPage } | { "reply": "choices", "page": Array<Choice> } | { "reply": "history", "page": HistoryPage } | { "reply": "trash", "page": Array<TrashRow> } | { "reply": "done", "page": Done } | { "reply": "documents", "page": DocumentsPage } | { "reply": "preview", "page": PreviewPage } | { "reply": "written", "page": Written } | { "reply": "import-preview", "page": ImportPreview } | { "reply": "calendar", "page": CalendarPage };
+export type Reply = { "reply": "start", "page": StartPage } | { "reply": "opened", "page": Frame } | { "reply": "cancelled" } | { "reply": "closed" } | { "reply": "frame", "page": Frame } | { "reply": "home", "page": HomePage } | { "reply": "pillar", "page": PillarPage } | { "reply": "practice", "page": PracticePage } | { "reply": "registers", "page": RegistersPage } | { "reply": "grid", "page": GridPage } | { "reply": "record", "page": RecordPage } | { "reply": "people", "page": PeoplePage } | { "reply": "leaver", "page": LeaverPage } | { "reply": "fit", "page": FitView } | { "reply": "questions", "page": QuestionsPage } | { "reply": "search", "page": SearchPage } | { "reply": "choices", "page": Array<Choice> } | { "reply": "history", "page": HistoryPage } | { "reply": "trash", "page": Array<TrashRow> } | { "reply": "done", "page": Done } | { "reply": "documents", "page": DocumentsPage } | { "reply": "preview", "page": PreviewPage } | { "reply": "written", "page": Written } | { "reply": "import-preview", "page": ImportPreview } | { "reply": "calendar", "page": CalendarPage } | { "reply": "reminders", "page": RemindersPage } | { "reply": "snoozed", "page": Snoozed };

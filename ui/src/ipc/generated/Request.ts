@@ -3,6 +3,8 @@ import type { ImportOptions } from "./ImportOptions";
 import type { PasteRow } from "./PasteRow";
 import type { Pillar } from "./Pillar";
 import type { Place } from "./Place";
+import type { ReminderSettings } from "./ReminderSettings";
+import type { Snooze } from "./Snooze";
 import type { JsonValue } from "./serde_json/JsonValue";
 
 /**
@@ -269,4 +271,36 @@ key: string,
 /**
  * The person; nobody when absent.
  */
-owner: string | null, };
+owner: string | null, } | { "ask": "reminders" } | { "ask": "set-reminders", 
+/**
+ * As they are to be.
+ */
+settings: ReminderSettings, } | { "ask": "pause-reminders", 
+/**
+ * Whether to pause.
+ */
+paused: boolean, } | { "ask": "try-reminder" } | { "ask": "start-at-login", 
+/**
+ * Whether to start.
+ */
+on: boolean, } | { "ask": "keep-calendar", 
+/**
+ * Whose duties; `null` for everyone's.
+ */
+person: string | null, } | { "ask": "drop-calendar" } | { "ask": "export-calendar", 
+/**
+ * Whose duties; `null` for everyone's.
+ */
+person: string | null, } | { "ask": "snooze-duty", 
+/**
+ * The duty.
+ */
+key: string, 
+/**
+ * Until when.
+ */
+until: Snooze, } | { "ask": "close-window", 
+/**
+ * Go on in the tray, or end the program.
+ */
+to_tray: boolean, };

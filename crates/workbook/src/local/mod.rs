@@ -1,11 +1,15 @@
 //! What belongs to this computer and not to any workbook: who is at the keyboard, and which workbooks were open.
 
+mod reminders;
+
+pub use reminders::KeptCalendar;
+
 use crate::{
     Profile,
     contract::{ImportMapping, RecentRow, StartPage},
     verb::merge_mapping,
 };
-use blueprint_model::Timestamp;
+use blueprint_model::{Timestamp, remind};
 use blueprint_store::Env;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -23,6 +27,8 @@ const KEPT: usize = 12;
 pub struct Local {
     file: PathBuf,
     kept: Kept,
+    /// What was notified, by workbook, as it was last kept; in a file for each.
+    notified: BTreeMap<Uuid, remind::State>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -35,6 +41,8 @@ struct Kept {
     /// What columns of tables are, by workbook and kind.
     #[serde(default)]
     mappings: BTreeMap<Uuid, BTreeMap<String, ImportMapping>>,
+    #[serde(default)]
+    reminders: reminders::KeptReminders,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -69,6 +77,7 @@ impl Local {
         Self {
             file,
             kept: kept.unwrap_or_default(),
+            notified: BTreeMap::new(),
         }
     }
 
@@ -219,9 +228,16 @@ impl Local {
     }
 
     fn save(&self) -> io::Result<()> {
-        fs::create_dir_all(self.folder())?;
-        let part = self.file.with_extension("part");
-        fs::write(&part, serde_json::to_vec_pretty(&self.kept)?)?;
-        fs::rename(part, &self.file)
+        replace(&self.file, &serde_json::to_vec_pretty(&self.kept)?)
     }
+}
+
+/// Writes a file, with the folders it needs, so that a reader never sees half of it.
+fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let part = file.with_extension("part");
+    fs::write(&part, bytes)?;
+    fs::rename(part, file)
 }
