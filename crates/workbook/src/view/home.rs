@@ -50,7 +50,7 @@ pub fn home(workbook: &Workbook) -> HomePage {
     HomePage {
         date: today.in_full(),
         sentence: sentence(red.total, overdue, unanswered.len(), questions.len()),
-        due: due::rows(book, open.iter().take(soon), today),
+        due: due::rows(workbook, open.iter().take(soon), today),
         due_later: count(open.len() - soon),
         pillars,
         documented: count(documented),
