@@ -48,6 +48,7 @@ fn code(key: &str) -> String {
         "Delete" => '\u{E017}',
         "F1" => '\u{E031}',
         "F2" => '\u{E032}',
+        "F6" => '\u{E036}',
         other => return other.to_owned(),
     };
     code.to_string()

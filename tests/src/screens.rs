@@ -53,6 +53,19 @@ const BESIDE_THE_RAIL: &[(&str, Way)] = &[
         through_palette(app, "Tags that survive a winter")
     }),
     ("flags", |app| sheet(app, "Feature flags")),
+    ("year ahead", |app| {
+        through_palette(app, ">Go to Calendar")?;
+        app.find("[role=radio][data-value=year], [role=radio][value=year]")?
+            .click()
+    }),
+    ("reminders", |app| through_palette(app, ">Go to Reminders")),
+    ("choices", |app| {
+        through_palette(app, ">Go to Systems")?;
+        for key in ["Control+Home", "ArrowRight", "ArrowRight", "ArrowRight", "Enter"] {
+            app.press(key)?;
+        }
+        app.find("[role=listbox] [role=option]").map(|_| ())
+    }),
     ("questions", |app| through_palette(app, ">Go to Questions")),
     ("trash", |app| through_palette(app, ">Go to Trash")),
     ("preview", |app| {

@@ -5,6 +5,7 @@
     reason = "a test may stop at once"
 )]
 
+mod by_keyboard;
 mod first_hour;
 mod harness;
 mod reminders;

@@ -53,6 +53,14 @@ export const screens: { [S in Screen]?: Entry<S> } = {
 		asks: ({ id, last_day }) =>
 			id ? [{ ask: 'leaver', id, last_day }, 'leaver'] : [{ ask: 'people' }, 'people'],
 	},
+	calendar: {
+		part: () => import('$features/calendar/CalendarScreen.svelte'),
+		asks: ({ person }) => [{ ask: 'calendar', person }, 'calendar'],
+	},
+	reminders: {
+		part: () => import('$features/reminders/RemindersScreen.svelte'),
+		asks: () => [{ ask: 'reminders' }, 'reminders'],
+	},
 	documents: {
 		part: () => import('$features/documents/DocumentsScreen.svelte'),
 		asks: () => [{ ask: 'documents' }, 'documents'],

@@ -1,5 +1,6 @@
 //! One function per command.
 
+mod calendar;
 mod duties;
 mod files;
 mod read;

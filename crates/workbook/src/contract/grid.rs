@@ -42,11 +42,26 @@ pub struct SheetRow {
     pub chips: Vec<Chip>,
 }
 
+/// Where the records of a kind are kept.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct Shelf {
+    /// The kind of the sheet.
+    pub kind: String,
+    /// Its name, as a heading: `DR tests`.
+    pub name: String,
+    /// The pillar whose sheet it is; absent for a register.
+    pub pillar: Option<Pillar>,
+    /// The practice that is lived in it; absent for a register.
+    pub practice: Option<Link>,
+}
+
 /// All records of a kind.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
 pub struct GridPage {
     /// The kind.
     pub kind: String,
+    /// Where it is kept.
+    pub shelf: Shelf,
     /// `system`.
     pub one: String,
     /// `systems`.

@@ -19,6 +19,8 @@ pub struct RecordPage {
     pub handle: String,
     /// What it is called.
     pub title: String,
+    /// Where records of its kind are kept; for a part of another record, where that one is.
+    pub shelf: Shelf,
     /// The record it belongs to.
     pub parent: Option<Link>,
     /// What the rules say, good readings included.
@@ -89,10 +91,14 @@ pub enum BeliefStanding {
 pub struct ChildList {
     /// Their kind.
     pub kind: String,
+    /// Their name as a heading: `Dated acts`.
+    pub heading: String,
     /// `dated act`.
     pub one: String,
     /// `dated acts`.
     pub many: String,
+    /// The field that names one of them.
+    pub title: String,
     /// Why they are worth adding.
     pub why: String,
     /// Their columns.

@@ -1,7 +1,10 @@
 //! Duties as rows, wherever they are listed.
 
 use super::{chips, links};
-use crate::contract::{Chip, Doing, DutyRow, Glyph, Tone};
+use crate::{
+    Workbook,
+    contract::{Chip, Doing, DutyRow, Glyph, Tone},
+};
 use blueprint_model::{
     Book, Day, Record,
     duty::{self, Duty, DutyKind},
@@ -31,15 +34,28 @@ pub(super) fn row(book: &Book, duty: &Duty, later: bool, today: Day) -> Option<D
     })
 }
 
+/// Says of rows until when they are put off on this computer.
+pub(super) fn say_put_off<'r>(
+    workbook: &Workbook,
+    rows: impl IntoIterator<Item = &'r mut DutyRow>,
+) {
+    for row in rows {
+        row.snoozed = workbook.put_off(&row.key).map(str::to_owned);
+    }
+}
+
 /// Rows of what is open.
 pub(super) fn rows<'d>(
-    book: &Book,
+    workbook: &Workbook,
     duties: impl Iterator<Item = &'d Duty>,
     today: Day,
 ) -> Vec<DutyRow> {
-    duties
+    let book = workbook.book();
+    let mut rows: Vec<DutyRow> = duties
         .filter_map(|duty| row(book, duty, false, today))
-        .collect()
+        .collect();
+    say_put_off(workbook, &mut rows);
+    rows
 }
 
 fn doing(duty: &Duty, later: bool) -> Doing {

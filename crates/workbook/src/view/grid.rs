@@ -1,6 +1,6 @@
 //! All records of a kind as rows.
 
-use super::{chips, fields, frame::count, panel};
+use super::{chips, fields, frame::count, panel, shelf};
 use crate::{
     Workbook,
     contract::{Chip, Failure, FailureCode, Glyph, GridGroup, GridPage, GridRow, Tally, Tone},
@@ -27,6 +27,7 @@ pub fn grid(workbook: &Workbook, kind: &str) -> Result<GridPage, Failure> {
         .collect();
     Ok(GridPage {
         kind: kind.id.to_string(),
+        shelf: shelf::of_kind(book, kind),
         one: kind.name.one.clone(),
         many: kind.name.many.clone(),
         why: kind.why.clone(),

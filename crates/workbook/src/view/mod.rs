@@ -27,6 +27,7 @@ mod record;
 mod registers;
 mod reminders;
 mod search;
+mod shelf;
 mod trash;
 
 use finding_list::FindingList;

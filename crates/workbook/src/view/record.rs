@@ -1,6 +1,6 @@
 //! The page of any record, with everything that refers to it.
 
-use super::{chips, documents, fields, grid, history, links, panel};
+use super::{chips, documents, fields, grid, history, links, panel, shelf};
 use crate::{
     Workbook,
     contract::{ChildList, Failure, Link, RecordPage, ReferenceGroup},
@@ -27,6 +27,7 @@ pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
         ),
         handle: record.handle(),
         title: book.title(record),
+        shelf: shelf::of_record(book, record),
         parent: record
             .parent
             .and_then(|id| book.get(id))
@@ -87,8 +88,10 @@ fn children(book: &Book, record: &Record, kind: &Kind, today: Day) -> Vec<ChildL
         let rows = in_order(book, record, child.as_str(), today);
         Some(ChildList {
             kind: child.to_string(),
+            heading: words::capitalised(&child_kind.name.many),
             one: child_kind.name.one.clone(),
             many: child_kind.name.many.clone(),
+            title: child_kind.title.clone(),
             why: child_kind.why.clone(),
             columns: columns.iter().map(|field| fields::view(field)).collect(),
             rows: rows

@@ -32,6 +32,8 @@ const PLACES: { words: string; place: Place; keys?: string[] }[] = [
 	{ words: 'Go to Repositories', place: { screen: 'register', kind: 'repository' } },
 	{ words: 'Go to Evidence', place: { screen: 'register', kind: 'evidence' } },
 	{ words: 'Go to Questions of a new director', place: { screen: 'questions', id: null } },
+	{ words: 'Go to Calendar', place: { screen: 'calendar', person: null } },
+	{ words: 'Go to Reminders', place: { screen: 'reminders' } },
 	{ words: 'Go to Documents', place: { screen: 'documents' } },
 	{ words: 'Go to History', place: { screen: 'history', id: null } },
 	{ words: 'Go to Trash', place: { screen: 'trash' } },

@@ -24,6 +24,8 @@ export type Group = { name: string; rows: Row[] };
 export type Door = {
 	search: (words: string) => Promise<SearchPage | null>;
 	people: (words: string) => Promise<Choice[] | null>;
+	/** What can be done besides, once it is known. */
+	more?: () => Promise<Command[]>;
 };
 
 const DELAY = 120;
@@ -42,14 +44,26 @@ export class Palette {
 	/** The question that is waiting or under way. */
 	#answer: Promise<void> | null = null;
 	readonly #mode: Mode;
-	readonly #commands: Command[];
+	#commands = $state.raw<Command[]>([]);
+	#more: Promise<void>;
 	readonly #door: Door;
 
 	constructor(mode: Mode, commands: Command[], door: Door) {
 		this.#mode = mode;
 		this.#commands = commands;
 		this.#door = door;
+		this.#more = this.#learn().catch(() => {});
 	}
+
+	async #learn(): Promise<void> {
+		const more = (await this.#door.more?.()) ?? [];
+		if (!more.length) return;
+		// What was pointed at stays so, whatever comes between.
+		const pointed = this.#moved ? this.row?.id : undefined;
+		this.#commands = [...this.#commands, ...more];
+		if (pointed !== undefined) this.at = Math.max(0, this.#place(pointed));
+	}
+	#place = (id: string): number => this.rows.findIndex((row) => row.id === id);
 
 	get only(): 'commands' | 'people' | null {
 		return this.typed.startsWith('>') ? 'commands' : this.typed.startsWith('@') ? 'people' : null;
@@ -90,7 +104,7 @@ export class Palette {
 		if (moved) return moved;
 		const turn = this.#turn;
 		if (this.#timer !== undefined) this.#send(turn);
-		await this.#answer;
+		await Promise.all([this.#answer, this.#more]);
 		return turn === this.#turn ? this.row : null;
 	}
 
@@ -124,11 +138,7 @@ export class Palette {
 		this.#found = answer.rows;
 		this.words = answer.words;
 		// New rows do not slip under what was pointed at.
-		if (pointed !== undefined)
-			this.at = Math.max(
-				0,
-				this.rows.findIndex((row) => row.id === pointed),
-			);
+		if (pointed !== undefined) this.at = Math.max(0, this.#place(pointed));
 	}
 
 	async #search(): Promise<{ rows: Row[]; words: string }> {

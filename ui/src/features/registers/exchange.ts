@@ -9,6 +9,8 @@ export type Written =
 	{ value: JsonValue; shown: string } | { typed: string; shown: string } | { error: string; shown: string };
 /** What is left for the component to do after a key. */
 export type Left = 'done' | 'explain' | 'open' | 'copy' | 'close' | 'filter' | null;
+/** What was typed into the line that makes a new record, before the rest of it is asked for. */
+export type Begun = { field: string; value: JsonValue; shown: string };
 /** The ways a grid writes. */
 export type Door = {
 	set: (row: string, field: string, value: JsonValue) => Promise<unknown>;
@@ -17,6 +19,8 @@ export type Door = {
 	add: (fields: Record<string, JsonValue>) => Promise<string | null>;
 	/** Writes many cells in one step; the id of the last row. */
 	paste: (rows: PasteRow[]) => Promise<string | null>;
+	/** Asks for what else a new record must hold. */
+	form?: (begun: Begun) => void;
 	/** Says why something with many cells was not done. */
 	fail: (message: string) => void;
 	words: (reason: unknown) => string;

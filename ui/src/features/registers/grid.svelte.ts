@@ -69,6 +69,11 @@ export class Grid extends Selection {
 		const page = this.page;
 		return page?.columns.find((field) => field.id === page.title) ?? page?.columns[0] ?? null;
 	}
+	/** Whether a new record must hold more than what it is named by. */
+	get more(): boolean {
+		const naming = this.naming?.id;
+		return this.whole?.columns.some((field) => field.required && field.id !== naming) ?? false;
+	}
 	editable(column: number): boolean {
 		const field = this.fieldAt(column);
 		return this.writable && field !== null && !ELSEWHERE.includes(field.type);
@@ -211,6 +216,8 @@ export class Grid extends Selection {
 	async #add(written: Written | null, move: Move): Promise<void> {
 		const field = this.naming;
 		if (!field || !written || 'typed' in written || ('value' in written && written.value === null)) return;
+		if (this.more && this.#door.form && 'value' in written)
+			return this.#door.form({ field: field.id, value: written.value, shown: written.shown });
 		this.wrong.drop(NEW, 0);
 		try {
 			if ('error' in written) throw new Error(written.error);

@@ -40,6 +40,7 @@ export const row = (id: string, values: Cell['value'][], verdict?: Chip): GridRo
 
 export const grid = (columns: FieldView[], rows: GridRow[], more: Partial<GridPage> = {}): GridPage => ({
 	kind: 'system',
+	shelf: { kind: 'system', name: 'Systems', pillar: null, practice: null },
 	one: 'system',
 	many: 'systems',
 	title: 'name',

@@ -4,13 +4,14 @@ const PADDING = 22;
 /** Room in the first column for the button that opens the record. */
 const OPEN = 34;
 const MARGIN = 16;
-/** Room in a head for the arrow that says how it is ordered. */
-const SORT = 17;
 /** Room in the reading for its glyph and the edges of its chip. */
 const CHIP = 34;
 
 /** How wide a column is when there is room, and how narrow it may get when there is not. */
 export type Width = { wanted: number; least: number };
+
+/** How wide a column is at most where the grid scrolls sideways: more of them in sight tell more than whole words. */
+const SIDEWAYS = 136;
 
 /** What a letter takes at most, in pixels at the size of the grid. */
 const WIDEST = 11.6;
@@ -23,7 +24,7 @@ export function measure(text: string): number {
 		else if (/[ilj.,:;'’!|()\s]/.test(letter)) width += 4.4;
 		else if (/[mwMW@%]/.test(letter)) width += WIDEST;
 		else if (letter !== letter.toLowerCase()) width += 9.6;
-		else width += 7.9;
+		else width += 7.5;
 	}
 	return width;
 }
@@ -44,7 +45,7 @@ const between = (least: number, width: number, most: number) =>
 
 /** The width of each column in pixels, from its head and its longest words; the last one is the reading. */
 export function widths(page: GridPage): Width[] {
-	const longest = page.columns.map((field) => measure(field.label) + SORT);
+	const longest = page.columns.map((field) => measure(field.label));
 	let verdict = measure('Reading');
 	let coming = 0;
 	for (const row of page.rows) {
@@ -76,7 +77,9 @@ export function fit(columns: Width[], room: number): number[] {
 	const spare = sum(({ wanted, least }) => wanted - least);
 	if (over > spare) {
 		const stays = Math.max(130, Math.round(room * 0.45));
-		return columns.map(({ wanted }, column) => (column === 0 ? Math.min(wanted, stays) : wanted));
+		return columns.map(({ wanted, least }, column) =>
+			column === 0 ? Math.min(wanted, stays) : Math.max(least, Math.min(wanted, SIDEWAYS)),
+		);
 	}
 	const share = over > 0 ? over / spare : 0;
 	return columns.map(({ wanted, least }) => Math.floor(wanted - (wanted - least) * share));

@@ -1,15 +1,10 @@
-import type { ChildList, GridPage, JsonValue } from '$ipc/contract';
-import type { Door, Move, Pressed, Left, Written } from '$features/registers/exchange';
+import type { ChildList, GridPage } from '$ipc/contract';
+import type { Door, Pressed, Left } from '$features/registers/exchange';
 import { Grid, NEW } from '$features/registers/grid.svelte';
-
-/** What was typed into the line that makes a new record, before the rest of it is asked for. */
-export type Begun = { field: string; value: JsonValue; shown: string };
 
 /** The ways a grid of children writes. */
 export type Ways = Door & {
 	trash: (row: string) => void;
-	/** Asks for what else a new record must hold. */
-	form: (begun: Begun) => void;
 	/** Whether a limit is reached. */
 	full?: () => boolean;
 };
@@ -18,11 +13,12 @@ export type Ways = Door & {
 export function pageOf(list: ChildList): GridPage {
 	return {
 		kind: list.kind,
+		shelf: { kind: list.kind, name: list.heading, pillar: null, practice: null },
 		one: list.one,
 		many: list.many,
 		why: list.why,
 		example: null,
-		title: list.columns[0]?.id ?? '',
+		title: list.title,
 		panel: { view: null, blocks: [], deeds: [] },
 		columns: list.columns,
 		rows: list.rows,
@@ -46,12 +42,6 @@ export class ChildGrid extends Grid {
 		return this.writable && !this.#ways.full?.();
 	}
 
-	/** Whether a new record must hold more than what it is named by. */
-	get #more(): boolean {
-		const naming = this.naming?.id;
-		return this.page?.columns.some((field) => field.required && field.id !== naming) ?? false;
-	}
-
 	/** Why the cell one stands on cannot be changed although others can. */
 	get frozen(): string | null {
 		const at = this.at;
@@ -73,14 +63,6 @@ export class ChildGrid extends Grid {
 		const deletes = event.key === 'Delete' || event.key === 'Backspace';
 		if (deletes && (event.ctrlKey || event.metaKey)) return this.#trash() ? 'done' : null;
 		return super.key(event);
-	}
-
-	override async end(written: Written | null, move: Move): Promise<void> {
-		const field = this.naming;
-		const whole = written && 'value' in written && written.value !== null ? written : null;
-		if (this.edit?.row !== NEW || !whole || !field || !this.#more) return super.end(written, move);
-		this.edit = null;
-		this.#ways.form({ field: field.id, value: whole.value, shown: whole.shown });
 	}
 
 	/** Says beside a fixed cell why it is; Esc puts the reason away. */

@@ -13,6 +13,8 @@ const key = (name: string, ctrlKey = false) => ({
 });
 const list = (columns: FieldView[], more: Partial<ChildList> = {}): ChildList => ({
 	kind: 'act',
+	heading: 'Acts',
+	title: columns[0]?.id ?? '',
 	one: 'act',
 	many: 'acts',
 	why: '',

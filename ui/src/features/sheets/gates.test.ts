@@ -5,6 +5,8 @@ import { columnOf, passed } from './gates';
 
 const list = (...states: (string | null)[]): ChildList => ({
 	kind: 'gate',
+	heading: 'Gates',
+	title: 'gate',
 	one: 'gate',
 	many: 'gates',
 	why: '',

@@ -6,6 +6,8 @@ import { partsOf, wordCount } from './slides';
 
 const list = (...parts: string[]): ChildList => ({
 	kind: 'slide',
+	heading: 'Slides',
+	title: 'part',
 	one: 'slide',
 	many: 'slides',
 	why: '',

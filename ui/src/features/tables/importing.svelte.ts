@@ -28,8 +28,12 @@ export class Importing {
 	#queue: Promise<unknown> = Promise.resolve();
 	#waiting = 0;
 	readonly #door: Door;
+	/** The record whose rows it was begun for. */
+	readonly #begun: Above | null;
 
-	constructor(first: ImportPreview, door: Door) {
+	constructor(first: ImportPreview, door: Door, parent: Above | null = null) {
+		this.#begun = parent;
+		this.parent = parent;
 		this.preview = $state.raw(first);
 		this.blocked = $derived(blocked(this.preview));
 		this.#door = door;
@@ -69,7 +73,7 @@ export class Importing {
 			this.error = null;
 			const next = await this.#attempt(this.#door.another);
 			if (!next) return;
-			this.parent = null;
+			this.parent = this.#begun;
 			this.preview = next;
 		});
 	}

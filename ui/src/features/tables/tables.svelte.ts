@@ -1,12 +1,25 @@
 import { words, type Session } from '$features/workbook/session.svelte';
 import { Refusal } from '$ipc/api';
-import type { Done } from '$ipc/contract';
-import { Importing } from './importing.svelte';
+import type { Done, ImportOptions } from '$ipc/contract';
+import { Importing, type Above } from './importing.svelte';
 
 /** The import a session has in hand. */
 class Tables {
 	importing = $state.raw<Importing | null>(null);
+	/** What it was begun for: a kind, and the record whose rows they are. */
+	#at = '';
+
+	begin(kind: string, parent: Above | null, importing: Importing): void {
+		this.#at = at(kind, parent);
+		this.importing = importing;
+	}
+	/** The import that was begun for these rows. */
+	of(kind: string, parent: Above | null): Importing | null {
+		return this.importing && this.#at === at(kind, parent) ? this.importing : null;
+	}
 }
+
+const at = (kind: string, parent: Above | null) => `${kind} ${parent?.id ?? ''}`;
 
 const tables = new WeakMap<Session, Tables>();
 
@@ -22,17 +35,23 @@ export async function exportTable(session: Session, kind: string): Promise<void>
 	if (written) session.toasts.say([written.words, ...written.warnings].join(' '));
 }
 
-/** Asks for a table and shows what its import would do. */
-export async function importTable(session: Session, kind: string): Promise<void> {
-	const choose = () => session.ask({ ask: 'import-csv', kind, parent: null }, 'import-preview');
+/** Asks for a table and shows what its import would do; its rows belong to `parent` where they name none. */
+export async function importTable(
+	session: Session,
+	kind: string,
+	parent: Above | null = null,
+): Promise<void> {
+	const choose = () => session.ask({ ask: 'import-csv', kind, parent: parent?.id ?? null }, 'import-preview');
 	const first = await session.attempt(choose);
 	if (!first) return;
-	tablesOf(session).importing = new Importing(first, {
-		again: (mapping, options) => session.ask({ ask: 'import-csv-again', mapping, options }, 'import-preview'),
+	const door = {
+		again: (mapping: Record<string, string | null>, options: ImportOptions) =>
+			session.ask({ ask: 'import-csv-again', mapping, options }, 'import-preview'),
 		another: choose,
 		apply: () => session.edit({ ask: 'import-csv-apply' }).catch(unlessAskedElsewhere),
 		words,
-	});
+	};
+	tablesOf(session).begin(kind, parent, new Importing(first, door, parent));
 }
 
 /** Who writes, and what to do about a changed file, is asked about elsewhere; the import stays as it is meanwhile. */

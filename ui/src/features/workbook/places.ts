@@ -13,6 +13,8 @@ export type Place =
 	| { screen: 'documents'; document?: string; record?: string }
 	| { screen: 'people' }
 	| { screen: 'leaver'; id: string; last_day: string | null }
+	| { screen: 'calendar'; person: string | null }
+	| { screen: 'reminders' }
 	| { screen: 'history'; id: string | null }
 	| { screen: 'trash' };
 

@@ -11,6 +11,10 @@ export type ChildList = {
  */
 kind: string, 
 /**
+ * Their name as a heading: `Dated acts`.
+ */
+heading: string, 
+/**
  * `dated act`.
  */
 one: string, 
@@ -18,6 +22,10 @@ one: string,
  * `dated acts`.
  */
 many: string, 
+/**
+ * The field that names one of them.
+ */
+title: string, 
 /**
  * Why they are worth adding.
  */

@@ -3,6 +3,7 @@ import type { FieldView } from "./FieldView";
 import type { GridGroup } from "./GridGroup";
 import type { GridRow } from "./GridRow";
 import type { Panel } from "./Panel";
+import type { Shelf } from "./Shelf";
 import type { Tally } from "./Tally";
 
 /**
@@ -13,6 +14,10 @@ export type GridPage = {
  * The kind.
  */
 kind: string, 
+/**
+ * Where it is kept.
+ */
+shelf: Shelf, 
 /**
  * `system`.
  */

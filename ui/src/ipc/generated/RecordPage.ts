@@ -7,6 +7,7 @@ import type { FindingRow } from "./FindingRow";
 import type { Link } from "./Link";
 import type { Panel } from "./Panel";
 import type { ReferenceGroup } from "./ReferenceGroup";
+import type { Shelf } from "./Shelf";
 
 /**
  * A record with everything that refers to it.
@@ -36,6 +37,10 @@ handle: string,
  * What it is called.
  */
 title: string, 
+/**
+ * Where records of its kind are kept; for a part of another record, where that one is.
+ */
+shelf: Shelf, 
 /**
  * The record it belongs to.
  */

@@ -19,6 +19,7 @@ import type { Row } from './records';
 import { said } from './typed';
 import { DOCUMENTS } from './sheets/documents';
 import { panelOf, sheetPanel } from './sheets/panels';
+import { headingOf, shelfOf } from './sheets/shelf';
 
 export function link(rows: Row[], row: Row): Link {
 	const values = row.values;
@@ -147,6 +148,7 @@ export function gridPage(rows: Row[], id: string): GridPage {
 		why,
 		example,
 		kind: id,
+		shelf: shelfOf(id),
 		title: kind.fields[0]?.id ?? 'name',
 		panel: sheetPanel(id, all.length),
 		columns,
@@ -182,6 +184,8 @@ function childList(rows: Row[], row: Row, id: string): ChildList[] {
 	return [
 		{
 			kind: id,
+			heading: headingOf(kind.many),
+			title: kind.fields[0]?.id ?? 'name',
 			one: kind.one,
 			many: kind.many,
 			why: kind.why,
@@ -208,6 +212,7 @@ export function recordPage(rows: Row[], row: Row, history: EntryRow[]): RecordPa
 		sheet: kind ? kind.many.charAt(0).toUpperCase() + kind.many.slice(1) : row.kind,
 		handle: `${row.kind}-${row.id.slice(1)}`,
 		title: own.title,
+		shelf: shelfOf(parent?.kind ?? row.kind),
 		parent: parent ? link(rows, parent) : null,
 		findings: chip
 			? [

@@ -1,5 +1,6 @@
 import { Refusal } from '../api';
 import type { Done, Frame, JsonValue, Reply, Request, SheetRow } from '../contract';
+import { duties } from './duties';
 import { documents, pages } from './documents';
 import { Past } from './past';
 import { gridPage, link, recordPage, tally } from './pages-of-records';
@@ -22,6 +23,7 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 	let made = 0;
 	const past = new Past();
 	const table = tables(asked, () => rows, write);
+	const duty = duties(asked, () => full());
 	const find = (id: string) => rows.find((row) => row.id === id);
 
 	function write(id: string | null, label: string, change: (rows: Row[]) => Row[]): Reply {
@@ -83,7 +85,7 @@ export function second(asked: URLSearchParams, frame: () => Frame) {
 			request,
 			() => `n${++made}`,
 		);
-		const found = sheet ?? table(request);
+		const found = sheet ?? table(request) ?? duty(request);
 		if (found) return found;
 		switch (request.ask) {
 			case 'registers': {

@@ -1,0 +1,245 @@
+//! A day at the sheets without a mouse: everything is reached, written, taken back and signed by keys alone.
+
+use anyhow::{Context, Result};
+use blueprint_tests::app::App;
+use blueprint_tests::launch::Launch;
+use blueprint_tests::screens::through_palette;
+use blueprint_tests::{axe, cli};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+/// The sample company, written in by somebody it is known to.
+fn open(folder: &Path) -> Result<(App, PathBuf)> {
+    let file = cli::sample(folder)?;
+    let app = Launch::app().argument(&file).start()?;
+    app.sees("have no answer yet")?;
+    Ok((app, file))
+}
+
+/// What has the focus, as a person would name it.
+fn focus(app: &App) -> Result<String> {
+    let script = "const at = document.activeElement;
+        const cell = document.getElementById(at?.getAttribute('aria-activedescendant') ?? '');
+        return [at?.tagName, at?.getAttribute('role'), at?.getAttribute('aria-label') ?? at?.innerText,
+          cell?.innerText].filter(Boolean).join(' ').slice(0, 160)";
+    let named = app.execute(script, &[])?;
+    Ok(named.as_str().unwrap_or_default().to_owned())
+}
+
+fn stands_on(app: &App, words: &str) -> Result<()> {
+    app.wait(&format!("the focus on “{words}”"), |app| {
+        Ok(focus(app)?.contains(words))
+    })
+    .with_context(|| format!("It is on {:?}", focus(app)))
+}
+
+/// Presses Tab until something of this name has the focus.
+fn tab_to(app: &App, words: &str) -> Result<()> {
+    for _ in 0..80 {
+        app.press("Tab")?;
+        if focus(app)?.contains(words) {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("Tab does not lead to “{words}” but to {:?}", focus(app))
+}
+
+fn press(app: &App, keys: &[&str]) -> Result<()> {
+    keys.iter().try_for_each(|key| app.press(key))
+}
+
+fn say_who(app: &App, name: &str) -> Result<()> {
+    app.sees("Who is writing?")?;
+    app.find("[role=dialog] input:focus")?;
+    app.type_text(name)?;
+    app.press("Enter")?;
+    app.sees_no("Who is writing?")
+}
+
+/// Puts the cell one stands on into the middle of what is shown, and gives its words.
+fn cell(app: &App) -> Result<String> {
+    let script = "const grid = document.activeElement;
+        return document.getElementById(grid?.getAttribute('aria-activedescendant') ?? '')?.innerText ?? ''";
+    Ok(app
+        .execute(script, &[])?
+        .as_str()
+        .unwrap_or_default()
+        .trim()
+        .to_owned())
+}
+
+fn cell_is(app: &App, words: &str) -> Result<()> {
+    app.wait(&format!("the cell to say “{words}”"), |app| {
+        Ok(cell(app)?.contains(words))
+    })
+    .with_context(|| format!("It says {:?}", cell(app)))
+}
+
+#[test]
+fn every_sheet_of_the_four_pillars_is_walked_to_its_first_record_and_back() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, _) = open(folder.path())?;
+    app.go("Registers")?;
+    let script = "return [...document.querySelectorAll('main h3 a')].map((a) => a.innerText.trim())";
+    let listed = app.execute(script, &[])?;
+    let sheets: Vec<&str> = listed.as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
+    assert!(sheets.len() > 20, "{sheets:?}");
+    for sheet in sheets {
+        through_palette(&app, &format!(">Go to {sheet}"))?;
+        stands_on(&app, "grid")?;
+        app.press("Control+Home")?;
+        let first = cell(&app)?;
+        app.press("Space")?;
+        app.find("aside")?;
+        stands_on(&app, "grid")?;
+        app.press("F6")?;
+        stands_on(&app, "ASIDE")?;
+        tab_to(&app, "Close the panel")?;
+        app.press("Enter")?;
+        app.wait("the panel to close", |app| Ok(app.count("aside")? == 0))?;
+        stands_on(&app, "grid").with_context(|| format!("after {first} of {sheet}"))?;
+        assert_eq!(cell(&app)?, first, "{sheet}: one stands where one stood");
+    }
+    Ok(())
+}
+
+#[test]
+fn flags_are_added_filled_pasted_filtered_and_taken_back() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, _) = open(folder.path())?;
+    through_palette(&app, ">Go to Feature flags")?;
+    stands_on(&app, "grid")?;
+    let rows = app.count("[role=grid] .row:not(.head, .group, .new)")?;
+    press(&app, &["Control+End", "Home", "Enter"])?;
+    app.find("[role=grid] input:focus")?;
+    app.type_text("winter-rounds")?;
+    app.press("Tab")?;
+    say_who(&app, "Ines")?;
+    app.sees("winter-rounds")?;
+    stands_on(&app, "grid")?;
+    app.press("Home")?;
+    cell_is(&app, "winter-rounds")?;
+    // A block of one column copied from here goes back in below, and fills what is selected.
+    press(&app, &["Control+c", "Control+End", "Home", "Control+v"])?;
+    app.wait("a pasted row", |app| {
+        Ok(app.text()?.matches("winter-rounds").count() >= 2)
+    })?;
+    press(&app, &["Control+z"])?;
+    app.wait("the paste to be taken back", |app| {
+        Ok(app.text()?.matches("winter-rounds").count() < 3 && app.count("[role=grid] .row:not(.head, .group, .new)")? <= rows + 1)
+    })?;
+    // The filter of a column is opened, used and left by keys.
+    press(&app, &["Control+Home", "Alt+ArrowDown"])?;
+    app.find("[role=dialog] input:focus")?;
+    app.type_text("winter")?;
+    app.sees("1 of ")?;
+    axe::check(&app)?;
+    app.press("Escape")?;
+    stands_on(&app, "grid")?;
+    Ok(())
+}
+
+#[test]
+fn a_child_is_edited_from_the_grid_of_its_parent() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, _) = open(folder.path())?;
+    through_palette(&app, ">Go to Pipelines")?;
+    stands_on(&app, "grid")?;
+    press(&app, &["Control+Home", "Space"])?;
+    app.find("aside")?;
+    app.press("F6")?;
+    tab_to(&app, "grid Pipeline steps")?;
+    press(&app, &["Control+Home", "Enter"])?;
+    app.find("aside [role=grid] input:focus")?;
+    app.press("Control+a")?;
+    app.type_text("Build, and every test of a unit")?;
+    app.press("Enter")?;
+    say_who(&app, "Ines")?;
+    app.sees("Build, and every test of a unit")?;
+    stands_on(&app, "grid Pipeline steps")
+}
+
+#[test]
+fn an_open_list_of_choices_breaks_no_rule() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, _) = open(folder.path())?;
+    through_palette(&app, ">Go to Systems")?;
+    stands_on(&app, "grid")?;
+    press(&app, &["Control+Home", "ArrowRight", "ArrowRight", "ArrowRight", "Enter"])?;
+    app.find("[role=listbox] [role=option]")?;
+    let scrolls = app.execute(
+        "const list = document.querySelector('[role=listbox]'); return list.scrollHeight > list.clientHeight",
+        &[],
+    )?;
+    assert_eq!(scrolls, json!(true), "a list that is long enough to scroll");
+    axe::check(&app)?;
+    app.press("Escape")?;
+    stands_on(&app, "grid")
+}
+
+#[test]
+fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = cli::sample(folder.path())?;
+    let path = file.display().to_string();
+    // More grants on one system than fit into the window at once.
+    let people = cli::blueprint(&["list", &path, "--kind", "person", "--json"])?;
+    let people: serde_json::Value = serde_json::from_str(&people)?;
+    let names = people.as_array().context("a list")?.iter();
+    let lines: String = names
+        .filter_map(|one| one["title"].as_str())
+        .take(26)
+        .map(|name| format!("{name},Primary database,reader of backups,production\n"))
+        .collect();
+    let table = folder.path().join("grants.csv");
+    std::fs::write(&table, format!("person,system,role,scope\n{lines}"))?;
+    let table = table.display().to_string();
+    cli::blueprint(&["import", &path, &table, "--kind", "grant", "--as", "Ines"])?;
+
+    let app = Launch::app().argument(&file).start()?;
+    app.sees("have no answer yet")?;
+    through_palette(&app, ">Go to Access reviews")?;
+    stands_on(&app, "grid")?;
+    press(&app, &["Control+End", "Home", "Enter"])?;
+    app.find("[role=grid] input:focus")?;
+    app.type_text("prod")?;
+    app.press("Enter")?;
+    // Its scope is not enough: the owner is asked for.
+    stands_on(&app, "Owner")?;
+    app.press("Enter")?;
+    app.find("[role=dialog] input:focus")?;
+    app.type_text("Sana Mirza")?;
+    app.press("Enter")?;
+    tab_to(&app, "Add the access review")?;
+    app.press("Enter")?;
+    say_who(&app, "Ines")?;
+    stands_on(&app, "grid")?;
+    cell_is(&app, "production")?;
+    app.press("Space")?;
+    app.find("aside")?;
+    app.press("F6")?;
+    tab_to(&app, "Start the review")?;
+    app.press("Enter")?;
+    app.sees("0 of 47 decided")?;
+    tab_to(&app, "not decided")?;
+    app.press("k")?;
+    // Nobody decides without a name.
+    stands_on(&app, "Decided by")?;
+    app.sees("a decision without a name cannot be signed")?;
+    app.type_text("Estelle Marchand")?;
+    app.press("Enter")?;
+    stands_on(&app, "not decided")?;
+    for decided in 1..=47 {
+        app.press(if decided % 5 == 0 { "r" } else { "k" })?;
+        app.settle()?;
+        if focus(&app)?.contains("Reason to") {
+            app.type_text("Nobody else is there")?;
+            app.press("Enter")?;
+        }
+        app.sees(&format!("{decided} of 47 decided"))?;
+    }
+    press(&app, &["F6", "F6", "F6"])?;
+    tab_to(&app, "Sign and lock")?;
+    app.press("Enter")?;
+    app.sees("Locked with “production”")
+}

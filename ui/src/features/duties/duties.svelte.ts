@@ -1,0 +1,104 @@
+import type { Done, DutyRow, Snooze } from '$ipc/contract';
+
+/** What a row is being asked for. */
+export type Act = 'skip' | 'snooze' | 'give' | 'done-on';
+export type Way = Act | 'done' | 'wake';
+
+/** The ways duties are finished and moved. */
+export type Desk = {
+	complete: (key: string, on: string | null) => Promise<Done>;
+	skip: (key: string, reason: string) => Promise<Done>;
+	give: (key: string, owner: string | null) => Promise<Done>;
+	snooze: (key: string, until: Snooze) => Promise<string | null>;
+	/** Leads to the page on which the work is done. */
+	open: (row: DutyRow) => void;
+	said: (done: Done) => void;
+	fail: (message: string) => void;
+	words: (reason: unknown) => string;
+	writable: () => boolean;
+};
+
+const KEYS: Record<string, Way> = { d: 'done', s: 'skip', z: 'snooze', g: 'give' };
+
+/** What one does about duties in a list: at most one of them is being asked about. */
+export class Duties {
+	asking = $state.raw<{ key: string; act: Act; error: string | null } | null>(null);
+	busy = $state(false);
+	readonly #desk: Desk;
+
+	constructor(desk: Desk) {
+		this.#desk = desk;
+	}
+
+	/** Why something cannot be done about a duty here; null when it can. */
+	why(row: DutyRow, way: Way): string | null {
+		if (way === 'snooze' || way === 'wake') return null;
+		if (!this.#desk.writable()) return 'This workbook can only be read here.';
+		if (row.later && way !== 'give') return 'The one before it is not done yet.';
+		if (way === 'give' && !row.reassignable) return 'Whoever answers for it is named on its page.';
+		return null;
+	}
+
+	/** What a letter asks for. */
+	wayOf = (key: string): Way | null => KEYS[key.toLowerCase()] ?? null;
+
+	/** Begins what was asked for, or does it at once; true when the row may be gone then. */
+	async begin(row: DutyRow, way: Way): Promise<boolean> {
+		const why = this.why(row, way);
+		if (why !== null) {
+			this.#desk.fail(why);
+			return false;
+		}
+		if (way === 'done' && row.doing.how === 'open') {
+			this.#desk.open(row);
+			return false;
+		}
+		if (way === 'done') return this.#write(row, null, () => this.#desk.complete(row.key, null));
+		if (way === 'wake') return this.snooze(row, { until: 'no' });
+		this.asking = { key: row.key, act: way, error: null };
+		return false;
+	}
+
+	cancel(): void {
+		this.asking = null;
+	}
+
+	doneOn = (row: DutyRow, on: string) => this.#write(row, 'done-on', () => this.#desk.complete(row.key, on));
+	give = (row: DutyRow, owner: string | null) =>
+		this.#write(row, 'give', () => this.#desk.give(row.key, owner));
+
+	async skip(row: DutyRow, reason: string): Promise<boolean> {
+		const why = reason.trim();
+		if (why) return this.#write(row, 'skip', () => this.#desk.skip(row.key, why));
+		this.asking = { key: row.key, act: 'skip', error: 'Say why, for whoever wonders later.' };
+		return false;
+	}
+
+	async snooze(row: DutyRow, until: Snooze): Promise<boolean> {
+		try {
+			await this.#desk.snooze(row.key, until);
+			this.asking = null;
+			return true;
+		} catch (reason) {
+			this.asking = { key: row.key, act: 'snooze', error: this.#desk.words(reason) };
+			return false;
+		}
+	}
+
+	async #write(row: DutyRow, act: Act | null, work: () => Promise<Done>): Promise<boolean> {
+		if (this.busy) return false;
+		this.busy = true;
+		try {
+			this.#desk.said(await work());
+			this.asking = null;
+			return true;
+		} catch (reason) {
+			const error = this.#desk.words(reason);
+			if (act === null) this.#desk.fail(error);
+			else this.asking = { key: row.key, act, error };
+			return false;
+		} finally {
+			this.busy = false;
+		}
+	}
+}

@@ -1,0 +1,64 @@
+import type { ReminderSettings, RemindersPage, Request } from '$ipc/contract';
+
+/** What the page of settings asks of the core. */
+export type Door = {
+	ask: (request: Request) => Promise<RemindersPage | null>;
+	words: (reason: unknown) => string;
+};
+
+/** A time as it is kept, `09:00`, from what people type: `9`, `9.30`, `0930`; null when it is none. */
+export function readTime(text: string): string | null {
+	const found = /^(\d{1,2})(?:[:.h ]?(\d{2}))?$/.exec(text.trim());
+	const [hour, minute] = [Number(found?.[1]), Number(found?.[2] ?? 0)];
+	if (!found || hour > 23 || minute > 59) return null;
+	return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+/** The settings of reminders; each change is kept at once. */
+export class Reminders {
+	page = $state.raw<RemindersPage | null>(null);
+	/** What was refused, and beside which setting it is said. */
+	wrong = $state.raw<{ at: string; message: string } | null>(null);
+	readonly #door: Door;
+
+	constructor(door: Door) {
+		this.#door = door;
+	}
+
+	load = () => this.#do('page', { ask: 'reminders' });
+
+	/** Changes some settings. */
+	async set(at: string, change: Partial<ReminderSettings>): Promise<void> {
+		const settings = this.page?.settings;
+		if (settings) await this.#do(at, { ask: 'set-reminders', settings: { ...settings, ...change } });
+	}
+
+	/** Changes a time that was typed. */
+	async time(at: 'at' | 'quiet_from' | 'quiet_to', text: string): Promise<void> {
+		const { settings } = this.page ?? {};
+		if (!settings || text.trim() === (settings[at] ?? '')) return void (this.wrong = null);
+		const time = readTime(text);
+		if (time === null) return void (this.wrong = { at, message: 'Write a time such as 09:00.' });
+		await this.set(at, { [at]: time });
+	}
+
+	/** Quiet hours are both ends or none. */
+	quiet = (on: boolean) =>
+		this.set('quiet', on ? { quiet_from: '18:00', quiet_to: '08:00' } : { quiet_from: null, quiet_to: null });
+
+	pause = (paused: boolean) => this.#do('pause', { ask: 'pause-reminders', paused });
+	try = () => this.#do('try', { ask: 'try-reminder' });
+	login = (on: boolean) => this.#do('login', { ask: 'start-at-login', on });
+	keep = (person: string | null) => this.#do('calendar', { ask: 'keep-calendar', person });
+	drop = () => this.#do('calendar', { ask: 'drop-calendar' });
+
+	async #do(at: string, request: Request): Promise<void> {
+		try {
+			const page = await this.#door.ask(request);
+			if (page) this.page = page;
+			this.wrong = null;
+		} catch (reason) {
+			this.wrong = { at, message: this.#door.words(reason) };
+		}
+	}
+}
