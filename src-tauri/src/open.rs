@@ -8,6 +8,7 @@ use crate::{
 use blueprint_workbook::{
     OpenFor, Workbook,
     contract::{Failure, FailureCode, Reply},
+    core::store,
     view, write_sample,
 };
 use std::path::{Path, PathBuf};
@@ -63,18 +64,9 @@ pub fn copy(shell: &Shell, desk: &mut Desk, path: &Path) -> Result<Reply, Failur
     Ok(Reply::Written(written))
 }
 
-/// Moves a file out of the way under a name that says when.
+/// Moves a file, and a journal that was left beside it, out of the way under a name that says when.
 pub fn set_aside(shell: &Shell, path: &Path) -> Result<(), Failure> {
-    if path.exists() {
-        let now = shell.env.now();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let aside = format!(
-            "{name} (before {} {}).blueprint",
-            now.day(),
-            now.clock().replace(':', "")
-        );
-        std::fs::rename(path, path.with_file_name(aside))?;
-    }
+    store::set_aside(path, shell.env.now())?;
     Ok(())
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn into_place(path: &Path, make: impl FnOnce(&Path) -> Result<()>) ->
 }
 
 /// A hard link never replaces a file that appeared meanwhile; where there are no hard links, a rename after another look.
-fn place(temporary: &Path, path: &Path) -> Result<()> {
+pub(crate) fn place(temporary: &Path, path: &Path) -> Result<()> {
     match fs::hard_link(temporary, path) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {

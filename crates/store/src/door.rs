@@ -177,7 +177,7 @@ fn judged(tx: &mut Tx<'_>, judge: Judge) -> Result<Vec<Change>> {
     }
     if judge == Judge::InFull {
         guarding::required(tx.book, &tx.originals, &touched)?;
-        guarding::guards(tx.book, &tx.originals, &touched)?;
+        guarding::guards(tx.book, &tx.originals, &touched, tx.at.day())?;
         for (id, labels) in guarding::labels_to_keep(tx.book, &tx.originals, &touched) {
             tx.update(id, |record| record.labels = Some(labels))?;
         }

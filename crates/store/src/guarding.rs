@@ -2,7 +2,7 @@
 
 use crate::{Result, StoreError, write::changes_between};
 use blueprint_model::{
-    Book, Record, RecordId, Value, field::Problem, guard, history, kind::Lock, lock,
+    Book, Day, Record, RecordId, Value, field::Problem, guard, history, kind::Lock, lock,
 };
 
 pub(crate) use blueprint_model::guard::Originals;
@@ -166,7 +166,12 @@ pub(crate) fn required(book: &Book, originals: &Originals, touched: &[RecordId])
     Ok(())
 }
 
-/// Asks every guard about everything a transaction touched.
-pub(crate) fn guards(book: &Book, originals: &Originals, touched: &[RecordId]) -> Result<()> {
-    Ok(guard::all(book, originals, touched)?)
+/// Asks every guard about everything that a transaction of `today` touched.
+pub(crate) fn guards(
+    book: &Book,
+    originals: &Originals,
+    touched: &[RecordId],
+    today: Day,
+) -> Result<()> {
+    Ok(guard::all(book, originals, touched, today)?)
 }

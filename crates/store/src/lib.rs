@@ -2,6 +2,7 @@
 //! The only crate that knows SQL.
 
 mod actor;
+mod aside;
 mod attachment;
 mod chain;
 mod check;
@@ -45,6 +46,7 @@ mod verify;
 mod write;
 
 pub use actor::Actor;
+pub use aside::set_aside;
 pub use attachment::Attachment;
 pub use check::{CheckArea, CheckFinding, CheckReport, check};
 pub use copy::Copied;

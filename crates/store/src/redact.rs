@@ -6,7 +6,7 @@ use crate::door::Judge;
 use crate::table::change::{self, ChangeRow, Side};
 use crate::table::entry::{self, Blankable};
 use crate::tx::Tx;
-use crate::{Actor, Result, Store, StoreError, TransactOptions, snapshot, table};
+use crate::{Actor, Result, Store, StoreError, TransactOptions, table};
 use blueprint_model::{
     Book, FieldType, KindId, Op, Record, RecordId, Value, guard::Refusal, history,
 };
@@ -48,7 +48,11 @@ impl Store {
         }
         let fields = personal_fields(&self.book, &kind, &rows);
         // Asked before: once it is written, nothing may report that it failed.
-        let snapshots = snapshot::paths_in(&self.snapshot_folder())?;
+        let snapshots = self
+            .snapshots()?
+            .into_iter()
+            .map(|taken| taken.path)
+            .collect();
         let options = TransactOptions::default();
         let done = self.perform(actor, Op::Redact, &options, None, Judge::Nothing, |tx| {
             mark(tx, person, &kind, &fields)?;

@@ -2,7 +2,7 @@
 //! file itself is lost.
 
 use crate::history::ChainHead;
-use crate::{Env, Result, Setup, Store, StoreError, connection, copy, verify};
+use crate::{Env, Result, Setup, Store, StoreError, connection, copy, table, verify};
 use blueprint_model::Timestamp;
 use rusqlite::Connection;
 use std::{
@@ -11,6 +11,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+use uuid::Uuid;
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -33,6 +34,7 @@ pub struct Snapshot {
 pub struct SnapshotJob {
     source: PathBuf,
     folder: PathBuf,
+    workbook: Uuid,
     head: ChainHead,
     is_empty: bool,
     env: Arc<dyn Env>,
@@ -48,7 +50,7 @@ impl SnapshotJob {
         if self.is_empty {
             return Ok(None);
         }
-        let all = list(&self.folder)?;
+        let all = list(&self.folder, self.workbook)?;
         if let Some(last) = all
             .first()
             .filter(|last| last.seq == self.head.seq && self.head.seq > 0)
@@ -58,7 +60,7 @@ impl SnapshotJob {
         }
         fs::create_dir_all(&self.folder).map_err(StoreError::io(&self.folder))?;
         let now = self.env.now();
-        let path = self.folder.join(name(now, self.head.seq));
+        let path = self.folder.join(name(now, self.head.seq, self.workbook));
         let made = copy::into_place(&path, |temporary| {
             copy::vacuum_into(&connection::read_only(&self.source)?, temporary)?;
             copy::check_holds(temporary, self.head)
@@ -68,7 +70,7 @@ impl SnapshotJob {
             Err(StoreError::Exists(_)) => {}
             other => other?,
         }
-        thin(&list(&self.folder)?, now.utc_ms)?;
+        thin(&list(&self.folder, self.workbook)?, now.utc_ms)?;
         Ok(Some(path))
     }
 }
@@ -91,6 +93,7 @@ impl Store {
         Ok(SnapshotJob {
             source: self.verifier.path().to_owned(),
             folder: self.snapshot_folder(),
+            workbook: self.workbook,
             head: self.head,
             is_empty: self.book.is_empty(),
             env: self.setup.env.clone(),
@@ -102,7 +105,7 @@ impl Store {
     /// # Errors
     /// When the folder cannot be read.
     pub fn snapshots(&self) -> Result<Vec<Snapshot>> {
-        list(&self.snapshot_folder())
+        list(&self.snapshot_folder(), self.workbook)
     }
 
     pub(crate) fn snapshot_folder(&self) -> PathBuf {
@@ -131,23 +134,26 @@ pub(crate) fn before_migration(
     let seq: u64 = conn.query_row("SELECT coalesce(max(seq), 0) FROM entry", [], |row| {
         row.get(0)
     })?;
-    let copy = folder.join(format!("format-{format}-{}", name(setup.env.now(), seq)));
+    let id = workbook_of(conn).unwrap_or_default();
+    let copy = folder.join(format!(
+        "format-{format}-{}",
+        name(setup.env.now(), seq, id)
+    ));
     match copy::into_place(&copy, |temporary| copy::vacuum_into(conn, temporary)) {
         Err(StoreError::Exists(_)) => Ok(()),
         other => other,
     }
 }
 
-/// The paths of the snapshots in a folder.
-pub(crate) fn paths_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    Ok(list(folder)?
-        .into_iter()
-        .map(|snapshot| snapshot.path)
-        .collect())
+/// Which workbook a file says it is.
+fn workbook_of(conn: &Connection) -> Option<Uuid> {
+    let id = table::setting::meta(conn, "workbook").ok().flatten()?;
+    Uuid::parse_str(&id).ok()
 }
 
-/// `20261119T080000Z-entry-1318.blueprint`
-fn name(at: Timestamp, seq: u64) -> String {
+/// `20261119T080000Z-entry-1318-018f…e2.blueprint`, at the end the id of the workbook: another one may have had the same
+/// path before.
+fn name(at: Timestamp, seq: u64, workbook: Uuid) -> String {
     let utc = Timestamp {
         offset_minutes: 0,
         ..at
@@ -158,23 +164,33 @@ fn name(at: Timestamp, seq: u64) -> String {
         .take(19)
         .filter(|c| c.is_ascii_digit() || *c == 'T')
         .collect();
-    format!("{digits}Z-entry-{seq}.blueprint")
+    format!("{digits}Z-entry-{seq}-{}.blueprint", workbook.simple())
 }
 
-fn list(folder: &Path) -> Result<Vec<Snapshot>> {
+/// The snapshots of one workbook in a folder, newest first. A name without an id is of an older program; such a file is asked.
+fn list(folder: &Path, workbook: Uuid) -> Result<Vec<Snapshot>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         other => other.map_err(StoreError::io(folder))?,
     };
     let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
-    let mut found: Vec<Snapshot> = paths.filter_map(read_name).collect();
+    let own = paths.filter_map(read_name).filter_map(|(found, id)| {
+        let id = id.or_else(|| workbook_of(&connection::read_only(&found.path).ok()?));
+        (id == Some(workbook)).then_some(found)
+    });
+    let mut found: Vec<Snapshot> = own.collect();
     found.sort_by_key(|snapshot| std::cmp::Reverse((snapshot.at, snapshot.seq)));
     Ok(found)
 }
 
-fn read_name(path: PathBuf) -> Option<Snapshot> {
+/// A snapshot and the workbook it is of, as far as its name says so.
+fn read_name(path: PathBuf) -> Option<(Snapshot, Option<Uuid>)> {
     let name = path.file_name()?.to_str()?.strip_suffix(".blueprint")?;
-    let (time, seq) = name.split_once("Z-entry-")?;
+    let (time, rest) = name.split_once("Z-entry-")?;
+    let (seq, id) = match rest.split_once('-') {
+        Some((seq, id)) => (seq, Some(Uuid::parse_str(id).ok()?)),
+        None => (rest, None),
+    };
     let part = |from: usize, to: usize| time.get(from..to);
     let text = format!(
         "{}-{}-{}T{}:{}:{}Z",
@@ -186,7 +202,7 @@ fn read_name(path: PathBuf) -> Option<Snapshot> {
         part(13, 15)?
     );
     let (at, seq) = (text.parse().ok()?, seq.parse().ok()?);
-    Some(Snapshot { path, at, seq })
+    Some((Snapshot { path, at, seq }, id))
 }
 
 /// Deletes what age makes superfluous: for 24 hours one an hour is kept, for 30 days one a day, for 12 weeks one a week, and
@@ -267,11 +283,18 @@ mod tests {
     }
 
     #[test]
-    fn a_name_says_when_and_which_entry() {
+    fn a_name_says_when_which_entry_and_which_workbook() {
         let at: Timestamp = "2026-11-19T09:00:01.000+01:00".parse().unwrap();
-        assert_eq!(name(at, 1318), "20261119T080001Z-entry-1318.blueprint");
-        let read = read_name(PathBuf::from("/x").join(name(at, 1318))).unwrap();
-        assert_eq!((read.at.utc_ms, read.seq), (at.utc_ms, 1318));
+        let id = Uuid::from_u128(7);
+        let named = name(at, 1318, id);
+        assert_eq!(
+            named,
+            "20261119T080001Z-entry-1318-00000000000000000000000000000007.blueprint"
+        );
+        let (read, of) = read_name(PathBuf::from("/x").join(named)).unwrap();
+        assert_eq!((read.at.utc_ms, read.seq, of), (at.utc_ms, 1318, Some(id)));
+        let old = read_name("/x/20261119T080001Z-entry-1318.blueprint".into()).unwrap();
+        assert_eq!((old.0.seq, old.1), (1318, None), "of an older program");
         assert!(read_name("/x/notes.blueprint".into()).is_none());
     }
 }

@@ -110,13 +110,45 @@ impl Teller<'_> {
                 made.iter()
                     .try_for_each(|(id, record)| fill(tx, ids, *id, record, Part::References))
             })?;
-        // What is signed locks its record and the children, so it comes last, once everything else is written.
-        self.store
-            .transact(&author, Op::Sample, TransactOptions::default(), |tx| {
-                made.iter()
-                    .try_for_each(|(id, record)| fill(tx, ids, *id, record, Part::Lock))
-            })?;
-        story.edits.into_iter().try_for_each(|edit| self.edit(edit))
+        // What is signed locks its record and the children, so it comes once everything else is written, and on its day.
+        let mut signed = Vec::new();
+        for (id, record) in made {
+            let kind = self.store.book().catalogue().kind(&record.kind);
+            let lock = kind.and_then(|kind| kind.lock.as_ref());
+            let day = lock.and_then(|lock| record.fields.get(&lock.when)?.as_str()?.parse().ok());
+            signed.extend(day.map(|day: Day| (day, id, record)));
+        }
+        signed.sort_by_key(|(day, ..)| *day);
+        let mut signed = signed.into_iter().peekable();
+        for edit in story.edits {
+            while let Some((day, id, record)) = signed.next_if(|(day, ..)| *day <= edit.at.day()) {
+                self.sign(&author, day, id, record)?;
+            }
+            self.edit(edit)?;
+        }
+        signed.try_for_each(|(day, id, record)| self.sign(&author, day, id, record))
+    }
+
+    /// Signs a record on its day, or at the beginning of the story when that is later.
+    fn sign(
+        &mut self,
+        author: &Actor,
+        day: Day,
+        id: RecordId,
+        record: &SampleRecord,
+    ) -> Result<(), Failure> {
+        if let Ok(mut now) = self.clock.now.lock() {
+            let morning = morning(day, *now);
+            if morning.utc_ms > now.utc_ms {
+                *now = morning;
+            }
+        }
+        let ids = &self.ids;
+        let options = TransactOptions::default();
+        self.store.transact(author, Op::Sample, options, |tx| {
+            fill(tx, ids, id, record, Part::Lock)
+        })?;
+        Ok(())
     }
 
     fn edit(&mut self, edit: SampleEdit) -> Result<(), Failure> {

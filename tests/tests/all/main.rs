@@ -10,6 +10,7 @@ mod cells;
 mod command_line;
 mod csv;
 mod csv_command_line;
+mod csv_consequences;
 mod csv_foreign;
 mod csv_random;
 mod csv_world;

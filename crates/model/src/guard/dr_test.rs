@@ -1,18 +1,20 @@
 //! Recovery tests: a result stands on times, and times run forward.
 
-use super::{Refusal, Write};
-use crate::words;
+use super::{Refusal, Write, sign::signs};
+use crate::{rules::dr_test::held_on, words};
 
 /// The times of a test, in order.
 const TIMES: [&str; 4] = ["started", "detected", "diagnosed", "recovered"];
 
 /// A result needs its times: all four, or the start alone when it failed, since a test may be called off. A table-top has
-/// no clock.
+/// no clock, and is signed with its day.
 pub(super) fn has_its_times(write: &Write<'_>) -> Result<(), Refusal> {
     let after = write.after;
     let concerned = write.changes("result")
+        || signs(write)
         || write.changes("form")
         || TIMES.iter().any(|field| write.changes(field));
+    is_dated(write)?;
     let timed = after.kind == "dr-test" && after.text("form") != Some("table-top");
     if !(timed && write.is_live() && concerned) {
         return Ok(());
@@ -43,6 +45,20 @@ pub(super) fn has_its_times(write: &Write<'_>) -> Result<(), Refusal> {
             if labels.len() == 1 { "is" } else { "are" }
         ),
     ))
+}
+
+fn is_dated(write: &Write<'_>) -> Result<(), Refusal> {
+    let after = write.after;
+    if after.kind == "dr-test" && signs(write) && held_on(after).is_none() {
+        return Err(Refusal::of_field(
+            "on",
+            format!(
+                "Nobody can tell when this test was held. Enter “{}”, then sign.",
+                write.label("on")
+            ),
+        ));
+    }
+    Ok(())
 }
 
 fn in_order(write: &Write<'_>) -> Result<(), Refusal> {

@@ -1,7 +1,7 @@
-//! Launches: not ready while a hard gate is red, unless somebody says so by name and with a reason.
+//! Launches: not ready while a hard gate is red, missing or without a state, unless somebody says so by name and with a reason.
 
 use super::{Refusal, Write};
-use crate::{rules::launch, words};
+use crate::rules::launch::{self, Hold};
 
 pub(super) fn is_not_held_back(write: &Write<'_>) -> Result<(), Refusal> {
     let after = write.after;
@@ -12,27 +12,25 @@ pub(super) fn is_not_held_back(write: &Write<'_>) -> Result<(), Refusal> {
     if !ready || !concerned || !launch::is_hard(after) || launch::is_overridden(after) {
         return Ok(());
     }
-    let red: Vec<String> = launch::red_gates(write.book, after)
-        .map(|gate| format!("“{}”", write.book.title(gate)))
-        .collect();
-    if red.is_empty() {
+    let holding = launch::holding(write.book, after);
+    if holding.is_empty() {
         return Ok(());
     }
+    let red = holding.iter().all(|(_, why)| *why == Hold::Red);
     Err(Refusal::of_field(
         "ready_on",
         format!(
-            "“{}” is held back: {} {} red, and gates are hard {}. Turn {}, or fill in “{}” and “{}” first.",
+            "“{}” is held back: {}, and gates are hard {}. {}, or fill in “{}” and “{}” first.",
             write.book.title(after),
-            words::listed(&red),
-            if red.len() == 1 { "is" } else { "are" },
+            launch::in_words(&holding),
             after.text("tier").map_or_else(
                 || "until a tier is chosen".to_owned(),
                 |tier| format!("for tier {tier}")
             ),
-            if red.len() == 1 {
-                "it green"
-            } else {
-                "them green"
+            match (red, holding.len()) {
+                (true, 1) => "Turn it green",
+                (true, _) => "Turn them green",
+                (false, _) => "Lay out the gates and answer each",
             },
             write.label("override_by"),
             write.label("override_reason"),

@@ -15,7 +15,7 @@ mod unique;
 
 pub use unique::keys_are_unique;
 
-use crate::{Book, Kind, Record, RecordId};
+use crate::{Book, Day, Kind, Record, RecordId, Value};
 use std::collections::HashMap;
 
 /// Why a write was refused. The message says the reason and what to do instead.
@@ -60,6 +60,8 @@ pub struct Write<'a> {
     pub book: &'a Book,
     /// What the transaction touched, as it was.
     pub originals: &'a Originals,
+    /// The day of the transaction.
+    pub today: Day,
 }
 
 impl<'a> Write<'a> {
@@ -147,20 +149,28 @@ pub const GUARDS: &[Guard] = &[
     limits::metrics,
     limits::slides,
     limits::picked_issues,
+    sign::is_dated_today_or_before,
     sign::fills_what_signing_asks_for,
     sign::picks_three,
     closing::has_a_learning,
+    access::starts_with_its_lines,
+    access::signs_lines,
     access::reviews_nobody_alone,
     dr_test::has_its_times,
     launch::is_not_held_back,
     budget::keeps_to_one_currency,
 ];
 
-/// Asks every guard about everything a transaction touched.
+/// Asks every guard about everything that a transaction of `today` touched.
 ///
 /// # Errors
 /// The first refusal.
-pub fn all(book: &Book, originals: &Originals, touched: &[RecordId]) -> Result<(), Refusal> {
+pub fn all(
+    book: &Book,
+    originals: &Originals,
+    touched: &[RecordId],
+    today: Day,
+) -> Result<(), Refusal> {
     for id in touched {
         let Some(after) = book.get(*id) else { continue };
         let write = Write {
@@ -168,10 +178,33 @@ pub fn all(book: &Book, originals: &Originals, touched: &[RecordId]) -> Result<(
             after,
             book,
             originals,
+            today,
         };
         GUARDS.iter().try_for_each(|guard| guard(&write))?;
     }
     keys_are_unique(book, originals, touched)
+}
+
+/// Whether a record that locks may be signed as it stands: what the door would say to a signature of `today`. A record that
+/// does not lock has nothing to refuse.
+///
+/// # Errors
+/// The first refusal.
+pub fn may_sign(book: &Book, record: &Record, today: Day) -> Result<(), Refusal> {
+    let Some(lock) = book.kind_of(record).and_then(|kind| kind.lock.as_ref()) else {
+        return Ok(());
+    };
+    let mut after = record.clone();
+    let signed = Value::from(today.to_string());
+    after.fields.insert(lock.when.clone(), signed);
+    let write = Write {
+        before: Some(record),
+        after: &after,
+        book,
+        originals: &Originals::new(),
+        today,
+    };
+    GUARDS.iter().try_for_each(|guard| guard(&write))
 }
 
 #[cfg(test)]

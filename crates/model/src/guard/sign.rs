@@ -1,7 +1,11 @@
 //! Signing: what a record and its lines must have when they are locked.
 
 use super::{Refusal, Write};
-use crate::{Kind, Record, rules::process_review::PICKED, words};
+use crate::{
+    Kind, Record,
+    rules::process_review::{self, PICKED},
+    words,
+};
 
 /// The transition at which a kind's lock falls, as templates name it in `required_at`.
 const SIGN: &str = "sign";
@@ -9,9 +13,27 @@ const SIGN: &str = "sign";
 const NAMED: usize = 3;
 
 /// Whether this write fills in what locks the record.
-fn signs(write: &Write<'_>) -> bool {
+pub(super) fn signs(write: &Write<'_>) -> bool {
     let lock = write.kind().and_then(|kind| kind.lock.as_ref());
     write.is_live() && lock.is_some_and(|lock| write.fills(&lock.when))
+}
+
+/// A signature says what has happened, so it is never of a day ahead.
+pub(super) fn is_dated_today_or_before(write: &Write<'_>) -> Result<(), Refusal> {
+    let Some(lock) = write.kind().and_then(|kind| kind.lock.as_ref()) else {
+        return Ok(());
+    };
+    match write.after.day(&lock.when) {
+        Some(day) if signs(write) && day > write.today => Err(Refusal::of_field(
+            &lock.when,
+            format!(
+                "“{}” lies ahead: {}. Sign on the day it is done.",
+                write.label(&lock.when),
+                day.long()
+            ),
+        )),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn fills_what_signing_asks_for(write: &Write<'_>) -> Result<(), Refusal> {
@@ -86,7 +108,7 @@ fn missing<'k>(kind: &'k Kind, record: &Record) -> Vec<(&'k str, &'k str)> {
         .collect()
 }
 
-/// A process review is signed with exactly three issues picked, each with an owner and a day.
+/// A process review is signed with exactly three issues picked, each with an owner and a day by the next review.
 pub(super) fn picks_three(write: &Write<'_>) -> Result<(), Refusal> {
     if write.after.kind != "process-review" || !signs(write) {
         return Ok(());
@@ -106,8 +128,8 @@ pub(super) fn picks_three(write: &Write<'_>) -> Result<(), Refusal> {
         )));
     }
     let bare = |issue: &&Record| issue.value("owner").is_none() || issue.value("due").is_none();
-    match picked.into_iter().find(bare) {
-        Some(issue) => Err(Refusal::of_record(format!(
+    if let Some(issue) = picked.iter().copied().find(bare) {
+        return Err(Refusal::of_record(format!(
             "“{}” is picked and has no {}. Give each of the three an owner and a day, then sign.",
             write.book.title(issue),
             if issue.value("owner").is_none() {
@@ -115,6 +137,18 @@ pub(super) fn picks_three(write: &Write<'_>) -> Result<(), Refusal> {
             } else {
                 "day"
             }
+        )));
+    }
+    let next = process_review::next_after(write.after, write.today);
+    let due = picked
+        .into_iter()
+        .filter_map(|issue| Some((issue, issue.day("due")?)));
+    match due.into_iter().find(|(_, due)| *due > next) {
+        Some((issue, due)) => Err(Refusal::of_record(format!(
+            "“{}” is due {}, and the next review is due {}. Give it an earlier day, or pick an issue that is done by then.",
+            write.book.title(issue),
+            due.long(),
+            next.long()
         ))),
         None => Ok(()),
     }

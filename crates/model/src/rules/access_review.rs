@@ -100,25 +100,34 @@ pub fn covers(review: &Record, scope: &str) -> bool {
     matches!(review.text("scope"), Some(own) if own == scope || own == "all")
 }
 
-/// The last day on which a review that covers the scope was signed, looking over the whole workbook.
-pub fn last_signed(book: &Book, scope: &str) -> Option<Day> {
+/// The day by `today` on which a review was signed; `None` for one that has no lines, since it looked at nothing.
+pub fn signed(book: &Book, review: &Record, today: Day) -> Option<Day> {
+    let signed = review.day("signed_on").filter(|day| *day <= today)?;
+    let mut lines = book.all_children(review.id);
+    lines
+        .any(|line| line.kind == "access-decision" && line.trashed.is_none())
+        .then_some(signed)
+}
+
+/// The last day by `today` on which a review that covers the scope was signed, looking over the whole workbook.
+pub fn last_signed(book: &Book, scope: &str, today: Day) -> Option<Day> {
     let reviews = book.of_kind("access-review");
     reviews
         .filter(|review| covers(review, scope))
-        .filter_map(|review| review.day("signed_on"))
+        .filter_map(|review| signed(book, review, today))
         .max()
 }
 
 /// The last day on which the next review of a scope is in time; `None` when it was never reviewed.
-pub fn next_due(book: &Book, scope: &str) -> Option<Day> {
-    last_signed(book, scope).map(|signed| signed.plus_days(REVIEW_DAYS))
+pub fn next_due(book: &Book, scope: &str, today: Day) -> Option<Day> {
+    last_signed(book, scope, today).map(|signed| signed.plus_days(REVIEW_DAYS))
 }
 
 pub(super) fn find(book: &Book, review: &Record, today: Day, found: &mut Found) {
     let before = found.len();
     let stamp = stamp(book, review);
     let started = review.day("started_on").filter(|day| *day <= today);
-    let signed = review.day("signed_on");
+    let signed = review.day("signed_on").filter(|day| *day <= today);
     let due = started.map(|day| day.plus_days(CAMPAIGN_DAYS));
     if let (None, Some(due)) = (signed, due.filter(|due| *due < today)) {
         found.add(Severity::Red, review, "campaign-late", 60, || Told {
@@ -160,6 +169,19 @@ pub(super) fn find(book: &Book, review: &Record, today: Day, found: &mut Found) 
             inputs: format!("{} decided “unsure”", stamp.outcomes[3]),
             since: signed,
             next_step: "Ask the owner of the system, and settle it in the next review".into(),
+        });
+    }
+    if signed.is_some() && stamp.decisions == 0 {
+        found.add(Severity::Red, review, "rubber-stamp", 60, || Told {
+            rule_words: RUBBER,
+            chip: "nothing reviewed".into(),
+            message: format!(
+                "The review of {} is signed and has no lines",
+                book.title(review)
+            ),
+            inputs: inputs(&stamp),
+            since: signed,
+            next_step: "Start a new review of the scope, and decide each line".into(),
         });
     }
     if found.len() == before && !stamp.is_doubtful() {
@@ -277,7 +299,7 @@ pub(super) fn find_scopes(book: &Book, practice: &Record, today: Day, found: &mu
     let scopes = grant::SCOPES.iter().zip(in_use);
     let concerned = scopes.filter(|(scope, used)| *used || reviewed(scope));
     let judged: Vec<(&str, Option<Day>)> = concerned
-        .map(|(scope, _)| (*scope, next_due(book, scope)))
+        .map(|(scope, _)| (*scope, next_due(book, scope, today)))
         .collect();
     let late: Vec<&(&str, Option<Day>)> = judged
         .iter()

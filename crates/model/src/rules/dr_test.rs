@@ -161,11 +161,17 @@ pub fn retest_by(test: &Record) -> Option<Day> {
         .map(|day| day.plus_days(RETEST_DAYS))
 }
 
+/// Whether a test that names another as failed does it again. Talking through what failed with the clock running does not.
+pub fn is_retest(failed: &Record, other: &Record) -> bool {
+    let is_table_top = |test: &Record| test.text("form") == Some("table-top");
+    other.kind == "dr-test" && (is_table_top(failed) || !is_table_top(other))
+}
+
 /// The earliest re-test of a test: held before planned.
 pub fn retest(book: &Book, test: &Record, today: Day) -> Retest {
     let again: Vec<&Record> = book
         .referred_by(test.id)
-        .filter(|(other, field)| other.kind == "dr-test" && *field == "retest_of")
+        .filter(|(other, field)| *field == "retest_of" && is_retest(test, other))
         .map(|(other, _)| other)
         .collect();
     let held = again

@@ -1,7 +1,7 @@
 //! Grants: nobody who has left holds one, and none lies unused.
 
 use super::{Found, Told, owner};
-use crate::{Book, Day, Record, Severity};
+use crate::{Book, Day, Record, RecordId, Severity, text};
 
 /// Days without use after which a grant is unused; the ninetieth day counts.
 pub const UNUSED_DAYS: i64 = 90;
@@ -12,6 +12,16 @@ pub const SCOPES: [&str; 3] = ["production", "administrator", "customer data"];
 /// Whether the access is still there on a day: not removed, or to be removed later.
 pub fn is_held(grant: &Record, on: Day) -> bool {
     grant.day("removed_on").is_none_or(|removed| removed > on)
+}
+
+/// What is reached by whom: person, system and role, the last without regard to case and accents. Two grants of one access,
+/// in two scopes or entered twice, are one to whoever reviews it.
+pub fn access(grant: &Record) -> (Option<RecordId>, Option<RecordId>, String) {
+    (
+        grant.reference("person"),
+        grant.reference("system"),
+        text::folded(grant.text("role").unwrap_or_default()),
+    )
 }
 
 /// The first day on which it counts as unused; `None` when its last use is not known.

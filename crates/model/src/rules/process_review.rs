@@ -57,6 +57,12 @@ pub fn last_three<'a>(book: &'a Book, review: &Record, today: Day) -> Vec<(&'a R
     })
 }
 
+/// The day by which the review after this one is held, and its issues are done; from `today` for one without a day.
+pub fn next_after(review: &Record, today: Day) -> Day {
+    let held = review.day("held_on").unwrap_or(today);
+    held.plus_months(EVERY_MONTHS)
+}
+
 /// The day by which the next review is held, counted from the last one held; looks over the whole workbook.
 pub fn next_due(book: &Book, today: Day) -> Option<Day> {
     let held = book

@@ -1,7 +1,7 @@
 //! Copies beside the file.
 
 use crate::desk::{Desk, Verbs, person};
-use blueprint_store::{OpenAs, Store};
+use blueprint_store::{Env, OpenAs, Store, set_aside};
 
 #[test]
 fn a_snapshot_is_the_whole_workbook_as_it_was() {
@@ -67,4 +67,35 @@ fn snapshots_are_thinned_as_they_age() {
         kept.len()
     );
     assert_eq!(kept[0].seq, store.head().seq);
+}
+
+#[test]
+fn two_workbooks_of_one_path_keep_snapshots_of_their_own_and_old_names_are_still_found() {
+    let desk = Desk::new();
+    let mut first = desk.create();
+    first.add(&desk.me, person("Maya"));
+    let taken = first.snapshot().unwrap().unwrap();
+    // As a program before this one named it.
+    let name = taken.file_name().unwrap().to_string_lossy().into_owned();
+    let (old, _) = name.rsplit_once('-').unwrap();
+    let old = taken.with_file_name(format!("{old}.blueprint"));
+    std::fs::rename(&taken, &old).unwrap();
+    assert_eq!(first.snapshots().unwrap()[0].path, old);
+    drop(first);
+    set_aside(&desk.file(), desk.env.now()).unwrap();
+    let mut second = desk.create();
+    second.add(&desk.me, person("Omar"));
+    desk.env.advance_ms(1_000);
+    let newer = second.snapshot().unwrap().unwrap();
+    let all = second.snapshots().unwrap();
+    assert_eq!((all.len(), &all[0].path), (1, &newer));
+    for _ in 0..3 {
+        desk.env.advance_ms(26 * 3_600_000);
+        second.add(&desk.me, person("Ines"));
+        second.snapshot().unwrap().unwrap();
+    }
+    desk.env.advance_ms(400 * 24 * 3_600_000);
+    second.add(&desk.me, person("Zoe"));
+    second.snapshot().unwrap().unwrap();
+    assert!(old.exists(), "the other workbook's is left alone");
 }

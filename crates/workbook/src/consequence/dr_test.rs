@@ -2,11 +2,12 @@
 
 use super::{Moment, became};
 use crate::contract::Failure;
-use blueprint_model::{Record, RecordId, Value};
+use blueprint_model::{
+    Record, RecordId, Value,
+    rules::dr_test::{RETEST_DAYS, is_retest, retest_by},
+};
 use blueprint_store::{NewRecord, Tx};
 
-/// Days within which a failed test is done again.
-const RETEST_DAYS: i64 = 30;
 /// What a re-test takes over from the test that failed.
 const TAKEN_OVER: [&str; 11] = [
     "scenario",
@@ -39,17 +40,19 @@ fn plan_retest(tx: &mut Tx<'_>, test: &Record, moment: &Moment) -> Result<(), Fa
     let planned = tx
         .book()
         .referred_by(test.id)
-        .any(|(record, field)| record.kind == "dr-test" && field == "retest_of");
+        .any(|(other, field)| field == "retest_of" && is_retest(test, other));
     if planned {
         return Ok(());
     }
-    let from = test.day("on").unwrap_or(moment.today);
+    // A failure that is entered late is tested again at once; a day that has passed is no plan.
+    let by = retest_by(test).unwrap_or_else(|| moment.today.plus_days(RETEST_DAYS));
+    let on = by.max(moment.today);
     let title = format!("Re-test: {}", tx.book().title(test));
     let title: String = title.chars().take(1_000).collect();
     let mut new = NewRecord::of("dr-test")
         .with("title", title)
         .with("retest_of", test.id.to_string())
-        .with("planned_for", from.plus_days(RETEST_DAYS).to_string());
+        .with("planned_for", on.to_string());
     for field in TAKEN_OVER {
         if let Some(value) = test.value(field).filter(|value| still_there(tx, value)) {
             new = new.with(field, value.clone());

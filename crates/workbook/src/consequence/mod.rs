@@ -1,5 +1,5 @@
 //! What an edit brings with it, in the same entry: dates that follow from a decision, a re-test that follows from a failure.
-//! Undo takes both back together. One file per kind, one line in [`CONSEQUENCES`].
+//! Undo takes both back together. One file per kind, one entry in [`CONSEQUENCES`].
 
 mod access_decision;
 mod budget;
@@ -18,30 +18,73 @@ pub(crate) struct Moment {
     pub person: Option<RecordId>,
 }
 
-type Consequence = fn(
-    tx: &mut Tx<'_>,
-    before: Option<&Record>,
-    after: &Record,
-    moment: &Moment,
-) -> Result<(), Failure>;
+/// What edits of a kind bring with them.
+struct Consequence {
+    kind: &'static str,
+    /// The fields whose edits may bring it.
+    fields: &'static [&'static str],
+    /// What it is, for someone who is about to import a table.
+    words: &'static str,
+    follow: fn(
+        tx: &mut Tx<'_>,
+        before: Option<&Record>,
+        after: &Record,
+        moment: &Moment,
+    ) -> Result<(), Failure>,
+}
 
-/// The kind whose edits have consequences, and what they are.
-const CONSEQUENCES: &[(&str, Consequence)] = &[
-    ("access-decision", access_decision::follow),
-    ("budget", budget::follow),
-    ("spend", budget::follow_spend),
-    ("dr-test", dr_test::follow),
-    ("flag", flag::follow),
+const CONSEQUENCES: &[Consequence] = &[
+    Consequence {
+        kind: "access-decision",
+        fields: &["decision", "removed_on"],
+        words: "A decision is dated today where the table gives no day, and a removal is entered in the grant.",
+        follow: access_decision::follow,
+    },
+    Consequence {
+        kind: "budget",
+        fields: &["amount", "month"],
+        words: "Marks that spend or forecast crosses are recorded with it.",
+        follow: budget::follow,
+    },
+    Consequence {
+        kind: "spend",
+        fields: &["amount", "on"],
+        words: "Marks that spend or forecast crosses are recorded with it.",
+        follow: budget::follow_spend,
+    },
+    Consequence {
+        kind: "dr-test",
+        fields: &["result"],
+        words: "A test that fails plans its re-test.",
+        follow: dr_test::follow,
+    },
+    Consequence {
+        kind: "flag",
+        fields: &["stage"],
+        words: "A flag that reaches everyone or is removed is dated today where the table gives no day.",
+        follow: flag::follow,
+    },
 ];
 
 /// Does what the edits of a transaction bring with them.
 pub(crate) fn follow(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
-    for (kind, consequence) in CONSEQUENCES {
-        for (before, after) in tx.touched_of(kind) {
-            consequence(tx, before.as_ref(), &after, moment)?;
+    for consequence in CONSEQUENCES {
+        for (before, after) in tx.touched_of(consequence.kind) {
+            (consequence.follow)(tx, before.as_ref(), &after, moment)?;
         }
     }
     Ok(())
+}
+
+/// What edits of such fields of a kind may bring with them, in words.
+pub(crate) fn foretold<'f>(
+    kind: &str,
+    mut edited: impl Iterator<Item = &'f str>,
+) -> Option<&'static str> {
+    let consequence = CONSEQUENCES.iter().find(|one| kind == one.kind)?;
+    edited
+        .any(|field| consequence.fields.contains(&field))
+        .then_some(consequence.words)
 }
 
 /// Whether a field got this text in this transaction.

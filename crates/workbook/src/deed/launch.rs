@@ -31,7 +31,7 @@ pub(super) const READY: Deed = Deed {
     kind: "launch",
     id: "ready",
     words: "Mark ready",
-    help: "Says that everything is ready. With a red hard gate it needs a name and a reason that override it.",
+    help: "Says that everything is ready. With a hard gate that is red, missing or without a state it needs a name and a reason that override it.",
     op: Op::Edit,
     stands: |_, launch, _| {
         if launch.value("ready_on").is_some() {

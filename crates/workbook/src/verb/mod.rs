@@ -31,6 +31,17 @@ impl Workbook {
         reason: Option<String>,
         work: impl FnOnce(&mut Tx<'_>) -> Result<RecordId, Failure>,
     ) -> Result<Done, Failure> {
+        let done = self.followed(op, reason, work)?;
+        Ok(self.told(Some(done.value.to_string()), &done))
+    }
+
+    /// Does `work` through the write door, with what it brings with it, as one entry.
+    fn followed<T>(
+        &mut self,
+        op: Op,
+        reason: Option<String>,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, Failure>,
+    ) -> Result<blueprint_store::Done<T>, Failure> {
         let actor = self.actor()?;
         let options = TransactOptions {
             reason,
@@ -41,17 +52,21 @@ impl Workbook {
             person: actor.person,
         };
         let done = self.store.transact(&actor, op, options, |tx| {
-            let id = work(tx)?;
+            let value = work(tx)?;
             consequence::follow(tx, &moment)?;
-            Ok::<RecordId, Failure>(id)
+            Ok::<T, Failure>(value)
         })?;
         self.judge();
-        Ok(Done {
-            id: Some(done.value.to_string()),
+        Ok(done)
+    }
+
+    fn told<T>(&self, id: Option<String>, done: &blueprint_store::Done<T>) -> Done {
+        Done {
+            id,
             entry: done.entry,
-            label: done.label,
+            label: done.label.clone(),
             changed: done.changed_kinds.iter().map(ToString::to_string).collect(),
             frame: view::frame(self),
-        })
+        }
     }
 }

@@ -30,6 +30,28 @@ fn a_process_review_is_signed_with_three_issues_each_with_owner_and_day() {
 }
 
 #[test]
+fn what_a_process_review_picks_is_due_by_the_next_one() {
+    let mut desk = Desk::new();
+    let ada = desk.person("Ada");
+    let review = desk.add(
+        "process-review",
+        None,
+        json!({"quarter": "Q", "held_on": "2026-11-19"}),
+    );
+    let issues = ["a", "b", "c"].map(|text| {
+        let fields = json!({"text": text, "picked": true, "owner": ada, "due": "2027-02-19"});
+        desk.try_add("process-issue", review, fields).unwrap()
+    });
+    desk.set(issues[1], "due", json!("2027-02-20")).unwrap();
+    refused(
+        desk.set(review, "signed_on", json!("2026-11-20")),
+        "“b” is due 20 February 2027, and the next review is due 19 February 2027",
+    );
+    desk.set(issues[1], "due", json!("2027-02-19")).unwrap();
+    desk.set(review, "signed_on", json!("2026-11-20")).unwrap();
+}
+
+#[test]
 fn a_review_born_signed_meets_the_same_guard() {
     let mut desk = Desk::new();
     let born = desk.write(|work| {
@@ -59,6 +81,8 @@ fn an_access_review_is_signed_when_every_line_is_decided() {
         )
         .unwrap();
     let sign = |desk: &mut Desk| desk.set(review, "signed_on", json!("2026-11-20"));
+    refused(sign(&mut desk), "“Started” is empty");
+    desk.set(review, "started_on", json!("2026-11-18")).unwrap();
     refused(
         sign(&mut desk),
         "One access decision is not complete: “Ada” without “Decision”",
@@ -67,6 +91,44 @@ fn an_access_review_is_signed_when_every_line_is_decided() {
     refused(sign(&mut desk), "without “Reviewer”");
     desk.set(line, "reviewer", json!(omar)).unwrap();
     sign(&mut desk).unwrap();
+}
+
+#[test]
+fn an_access_review_without_lines_neither_starts_nor_is_signed() {
+    let mut desk = Desk::new();
+    let omar = desk.person("Omar");
+    let born = |desk: &mut Desk, fields: Value| {
+        let made = desk.write(|work| work.add("access-review", None, fields));
+        made.map_err(|refusal| refusal.message)
+    };
+    let mut fields = json!({"scope": "all", "owner": omar, "started_on": "2026-11-01"});
+    refused(born(&mut desk, fields.clone()), "has none");
+    fields["signed_on"] = json!("2026-11-20");
+    refused(born(&mut desk, fields), "has none");
+    // One that an older program let start.
+    let review = desk.add("access-review", None, json!({"scope": "all"}));
+    let mut record = desk.book.get(review).unwrap().clone();
+    record
+        .fields
+        .insert("started_on".into(), json!("2026-11-01"));
+    desk.book.put(record);
+    refused(
+        desk.set(review, "signed_on", json!("2026-11-20")),
+        "nothing was reviewed",
+    );
+}
+
+#[test]
+fn nothing_is_signed_for_a_day_ahead() {
+    let mut desk = Desk::new();
+    let mut fields = json!({"title": "T", "form": "table-top", "result": "pass", "summary": "s"});
+    fields["started"] = json!("2026-11-19T10:00:00.000+00:00");
+    let test = desk.add("dr-test", None, fields);
+    refused(
+        desk.set(test, "signed_on", json!("2026-11-21")),
+        "“Signed” lies ahead: 21 November 2026",
+    );
+    desk.set(test, "signed_on", json!("2026-11-20")).unwrap();
 }
 
 #[test]
@@ -150,6 +212,7 @@ fn a_red_hard_gate_holds_a_launch_back() {
     let mut desk = Desk::new();
     let ada = desk.person("Ada");
     let launch = desk.add("launch", None, json!({"product": "P", "tier": "2"}));
+    let gates = gates_but(&mut desk, launch, "support trained");
     let gate = desk
         .try_add(
             "gate",
@@ -173,6 +236,52 @@ fn a_red_hard_gate_holds_a_launch_back() {
     desk.set(gate, "state", json!("red")).unwrap();
     desk.set(launch, "lessons", json!("a gate may turn red afterwards"))
         .unwrap();
+    assert_eq!(gates.len(), 7);
+}
+
+/// The gates of a launch but one, all green but for one that is not needed.
+fn gates_but(desk: &mut Desk, launch: RecordId, left_out: &str) -> Vec<RecordId> {
+    let kind = desk.book.catalogue().kind("gate").unwrap();
+    let options = &kind.field("gate").unwrap().options;
+    let ids: Vec<String> = options.iter().map(|one| one.id().to_owned()).collect();
+    ids.iter()
+        .filter(|id| *id != left_out)
+        .map(|id| {
+            let state = if id == "sales briefed" {
+                "not needed"
+            } else {
+                "green"
+            };
+            desk.try_add("gate", launch, json!({"gate": id, "state": state}))
+                .unwrap()
+        })
+        .collect()
+}
+
+#[test]
+fn a_gate_that_is_missing_trashed_or_without_a_state_holds_like_a_red_one() {
+    for tier in [json!("1"), json!("2"), Value::Null] {
+        let mut desk = Desk::new();
+        let launch = desk.add("launch", None, json!({"product": "P", "tier": tier}));
+        let ready = |desk: &mut Desk| desk.set(launch, "ready_on", json!("2026-11-20"));
+        refused(ready(&mut desk), "eight gates are missing");
+        let gates = gates_but(&mut desk, launch, "flag plan");
+        refused(ready(&mut desk), "“flag plan” is missing");
+        let last = desk
+            .try_add("gate", launch, json!({"gate": "flag plan"}))
+            .unwrap();
+        refused(ready(&mut desk), "“flag plan” has no state");
+        desk.set(last, "state", json!("amber")).unwrap();
+        desk.trash(gates[1]).unwrap();
+        refused(ready(&mut desk), "“customer success trained” is missing");
+        desk.try_add(
+            "gate",
+            launch,
+            json!({"gate": "customer success trained", "state": "green"}),
+        )
+        .unwrap();
+        ready(&mut desk).unwrap();
+    }
 }
 
 #[test]

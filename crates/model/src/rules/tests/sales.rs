@@ -320,12 +320,44 @@ fn gates_are_hard_unless_the_launch_is_quiet() {
         );
         assert_eq!(build.severity(id, "gates-red"), severity, "{tier:?}");
     }
+}
+
+#[test]
+fn nothing_holds_a_launch_back_once_every_gate_has_an_answer_that_is_not_red() {
     let (mut build, id) = launched(json!({"product": "P", "tier": "1"}));
-    build.add(
-        "gate",
-        Some(id),
-        json!({"gate": "support trained", "state": "amber"}),
+    assert!(
+        build
+            .finding(id, "gates-red")
+            .inputs
+            .ends_with("eight gates are missing")
     );
+    let kind = build.book.catalogue().kind("gate").unwrap();
+    let options = kind.field("gate").unwrap().options.clone();
+    let (last, others) = options.split_last().unwrap();
+    for option in others {
+        build.add(
+            "gate",
+            Some(id),
+            json!({"gate": option.id(), "state": "amber"}),
+        );
+    }
+    let open = build.finding(id, "gates-red");
+    assert_eq!(
+        (open.chip.as_str(), open.severity),
+        ("one open gate", Severity::Red)
+    );
+    build.add("gate", Some(id), json!({"gate": last.id()}));
+    assert!(
+        build
+            .finding(id, "gates-red")
+            .inputs
+            .ends_with("has no state")
+    );
+    let (mut build, id) = launched(json!({"product": "P", "tier": "1"}));
+    for option in &options {
+        let fields = json!({"gate": option.id(), "state": "not needed"});
+        build.add("gate", Some(id), fields);
+    }
     assert_eq!(build.severity(id, "gates-red"), Some(Severity::Good));
 }
 

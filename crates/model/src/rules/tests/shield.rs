@@ -60,11 +60,12 @@ fn a_scope_is_due_ninety_days_after_it_was_signed() {
         let mut build = Build::new();
         let practice = build.practice("access-reviews");
         grant(&mut build, Value::Null, json!({}));
-        build.add(
+        let review = build.add(
             "access-review",
             None,
             json!({"scope": scope, "signed_on": ago(signed)}),
         );
+        build.add("access-decision", Some(review), json!({"decision": "keep"}));
         build.severity(practice, "scope-unreviewed")
     };
     assert_eq!(
@@ -79,6 +80,11 @@ fn a_scope_is_due_ninety_days_after_it_was_signed() {
         Some(Severity::Red),
         "another scope does not count"
     );
+    assert_eq!(
+        rule(-1, "production"),
+        Some(Severity::Red),
+        "nor does a signature of a day ahead"
+    );
     let mut build = Build::new();
     let practice = build.practice("access-reviews");
     assert_eq!(
@@ -92,6 +98,26 @@ fn a_scope_is_due_ninety_days_after_it_was_signed() {
             .finding(practice, "scope-unreviewed")
             .inputs
             .contains("production never reviewed")
+    );
+}
+
+#[test]
+fn a_signed_review_without_lines_reviewed_nothing() {
+    let mut build = Build::new();
+    let practice = build.practice("access-reviews");
+    grant(&mut build, Value::Null, json!({}));
+    let review = build.add(
+        "access-review",
+        None,
+        json!({"scope": "all", "started_on": ago(3), "signed_on": ago(1)}),
+    );
+    assert_eq!(
+        build.severity(practice, "scope-unreviewed"),
+        Some(Severity::Red)
+    );
+    assert_eq!(
+        build.finding(review, "rubber-stamp").chip,
+        "nothing reviewed"
     );
 }
 
@@ -287,6 +313,13 @@ fn a_failure_is_tested_again_within_thirty_days() {
         rule(10, json!({"title": "R", "planned_for": ago(-20)})),
         None,
         "planned for the thirtieth day"
+    );
+    let held = |form: &str| json!({"title": "R", "form": form, "on": ago(5), "result": "pass"});
+    assert_eq!(rule(40, held("actual")), None);
+    assert_eq!(
+        rule(40, held("table-top")),
+        Some(Severity::Red),
+        "talked through is not tested again"
     );
     assert_eq!(
         rule(10, json!({"title": "R", "planned_for": ago(-21)})),

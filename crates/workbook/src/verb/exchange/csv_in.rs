@@ -4,10 +4,10 @@ use super::{plan::Plan, preview, read::Source};
 use crate::{
     Workbook,
     contract::{Done, Failure, FailureCode, ImportMapping, ImportOptions, ImportPreview},
-    target, view,
+    target,
 };
 use blueprint_model::{Kind, Op, RecordId, Value, words::counted};
-use blueprint_store::{NewRecord, TransactOptions, Tx};
+use blueprint_store::{NewRecord, Tx};
 use std::collections::HashMap;
 
 /// A table to be imported.
@@ -30,7 +30,7 @@ impl Workbook {
     /// When the file is no table, is beyond a limit, or a choice names nothing.
     pub fn csv_preview(&self, import: &Import<'_>) -> Result<ImportPreview, Failure> {
         let source = Source::read(self.book(), import)?;
-        let plan = source.plan(self.book(), import.options.create_missing);
+        let plan = source.plan(self.book(), import.options.create_missing, self.today());
         Ok(preview::of(
             self.book(),
             self.today(),
@@ -41,7 +41,8 @@ impl Workbook {
     }
 
     /// Imports a table: makes the records of new rows and sets the fields of changed ones, as one entry of the history. An empty
-    /// cell empties its field; columns that are not there, and rows that are gone, change nothing.
+    /// cell empties its field; columns that are not there, and rows that are gone, change nothing. What an edit by hand would
+    /// bring with it comes with the rows.
     ///
     /// # Errors
     /// When any row has an error, the first of them; nothing is written then.
@@ -53,27 +54,16 @@ impl Workbook {
                 preview::ASK_ENCODING.to_owned(),
             ));
         }
-        let plan = source.plan(self.book(), import.options.create_missing);
+        let plan = source.plan(self.book(), import.options.create_missing, self.today());
         refuse_errors(&source, &plan)?;
         let kind = source.kind.clone();
         drop(source);
-        let actor = self.actor()?;
-        let done = self
-            .store
-            .transact(&actor, Op::Import, TransactOptions::default(), |tx| {
-                write(tx, &kind, &plan)
-            })?;
-        let label = match done.entry {
-            Some(_) => done.label,
-            None => "Nothing changed".to_owned(),
-        };
-        Ok(Done {
-            id: None,
-            entry: done.entry,
-            label,
-            changed: done.changed_kinds.iter().map(ToString::to_string).collect(),
-            frame: view::frame(self),
-        })
+        let done = self.followed(Op::Import, None, |tx| write(tx, &kind, &plan))?;
+        let mut done = self.told(None, &done);
+        if done.entry.is_none() {
+            "Nothing changed".clone_into(&mut done.label);
+        }
+        Ok(done)
     }
 }
 

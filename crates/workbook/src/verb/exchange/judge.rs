@@ -2,18 +2,20 @@
 
 use super::problem::CellError;
 use blueprint_model::{
-    Book, Record,
+    Book, Day, Record,
     guard::{GUARDS, Originals, Write},
     lock,
 };
 
 /// Why a row would be refused by a lock or a guard: with the field it is about, when it is about one. `after` stands in
-/// `book`; `originals` are all records of the import as they were.
+/// `book`; `originals` are all records of the import as they were; `today` is
+/// the day of the import.
 pub(super) fn refusal(
     book: &Book,
     was: &Book,
     originals: &Originals,
     after: &Record,
+    today: Day,
 ) -> Option<(Option<String>, CellError)> {
     if let Some(message) = locked(was, after) {
         return Some((None, CellError::of_row(message)));
@@ -23,6 +25,7 @@ pub(super) fn refusal(
         after,
         book,
         originals,
+        today,
     };
     let refused = GUARDS.iter().find_map(|guard| guard(&write).err())?;
     Some((refused.field, CellError::of_row(refused.message)))

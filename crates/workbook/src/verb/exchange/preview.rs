@@ -5,9 +5,12 @@ use super::{
     plan::{Plan, PlannedRow},
     read::Source,
 };
-use crate::contract::{
-    ImportChange, ImportColumn, ImportError, ImportOptions, ImportPreview, ImportRow,
-    ImportVerdict, OptionView,
+use crate::{
+    consequence,
+    contract::{
+        ImportChange, ImportColumn, ImportError, ImportOptions, ImportPreview, ImportRow,
+        ImportVerdict, OptionView,
+    },
 };
 use blueprint_evidence::{Encoding, plain, quoted};
 use blueprint_model::{
@@ -248,6 +251,9 @@ fn notes(book: &Book, source: &Source<'_>, plan: &Plan) -> Vec<String> {
     if !made.is_empty() {
         notes.push(format!("Added with it: {}.", listed(&made)));
     }
+    let rows = plan.rows.iter().filter(|row| row.errors.is_empty());
+    let edited = rows.flat_map(|row| row.sets.iter().map(|(field, _)| field.as_str()));
+    notes.extend(consequence::foretold(source.kind.id.as_str(), edited).map(str::to_owned));
     notes
 }
 

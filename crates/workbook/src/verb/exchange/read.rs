@@ -14,7 +14,7 @@ use crate::{
 use blueprint_evidence::{
     Adapted, Context, DecimalMark, Encoding, FILE_LIMIT, Reading, Table, TableError, recognise,
 };
-use blueprint_model::{Book, FieldType, Kind, Record, Value, words::listed};
+use blueprint_model::{Book, Day, FieldType, Kind, Record, Value, words::listed};
 use std::{collections::HashMap, fs, path::Path};
 
 /// The bytes of a table, unless there are more than are read at all.
@@ -112,7 +112,7 @@ impl<'a> Source<'a> {
     }
 
     /// Plans the rows.
-    pub fn plan(&self, book: &Book, create_missing: bool) -> Plan {
+    pub fn plan(&self, book: &Book, create_missing: bool, today: Day) -> Plan {
         let rows: Vec<Input<'_>> = match &self.adapted {
             _ if !self.wrong.is_empty() => Vec::new(),
             Some(adapted) => by_adapter(adapted, self.kind),
@@ -123,6 +123,7 @@ impl<'a> Source<'a> {
             marks: self.marks(),
             currency: context(book, self.parent).currency,
             create_missing,
+            today,
         };
         let given: Vec<usize> = match &self.adapted {
             Some(_) => rows

@@ -4,13 +4,15 @@ use super::parts::{cell, fact, should_be};
 use crate::contract::{Panel, Tone};
 use blueprint_model::{
     Book, Day, Record, field,
-    rules::launch::{checkpoints, is_hard, is_overridden, red_gates},
+    rules::launch::{Hold, checkpoints, holding, is_hard, is_overridden},
     words,
 };
 
 pub(super) fn fill(book: &Book, launch: &Record, today: Day, panel: &mut Panel) {
+    let holding = holding(book, launch);
     let gates = book.children(launch.id, "gate").count();
-    let red = red_gates(book, launch).count();
+    let red = holding.iter().filter(|(_, why)| *why == Hold::Red).count();
+    let unasked = holding.len() - red;
     let mut facts = Vec::new();
     if let Some(date) = launch.day("date") {
         let note = if date < today {
@@ -23,8 +25,11 @@ pub(super) fn fill(book: &Book, launch: &Record, today: Day, panel: &mut Panel) 
     facts.push(
         fact(
             "Gates",
-            format!("{red} red of {gates}"),
-            should_be(red == 0),
+            match unasked {
+                0 => format!("{red} red of {gates}"),
+                n => format!("{red} red of {gates}, {n} missing or without a state"),
+            },
+            should_be(holding.is_empty()),
         )
         .beside(if is_hard(launch) {
             "hard for this tier"
@@ -33,7 +38,7 @@ pub(super) fn fill(book: &Book, launch: &Record, today: Day, panel: &mut Panel) 
         }),
     );
     facts.push(match launch.day("ready_on") {
-        Some(day) if is_overridden(launch) && red > 0 => {
+        Some(day) if is_overridden(launch) && !holding.is_empty() => {
             fact("Ready", day.near(today), Tone::Warn).beside("with an override")
         }
         Some(day) => fact("Ready", day.near(today), Tone::Good),

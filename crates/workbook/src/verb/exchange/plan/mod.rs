@@ -13,7 +13,9 @@ use super::{
     values::{Habit, Reader},
 };
 use blueprint_evidence::{DecimalMark, plain};
-use blueprint_model::{Book, FieldType, Kind, Record, RecordId, Value, field, guard::Originals};
+use blueprint_model::{
+    Book, Day, FieldType, Kind, Record, RecordId, Value, field, guard::Originals,
+};
 use meant::Meant;
 use std::collections::{BTreeMap, HashMap};
 
@@ -54,6 +56,7 @@ pub(super) struct Planner<'a> {
     parent: Option<RecordId>,
     marks: HashMap<usize, DecimalMark>,
     currency: Option<String>,
+    today: Day,
     /// The line of each record that a row is about already.
     about: HashMap<RecordId, usize>,
     /// The same for records that are not there yet.
@@ -70,6 +73,8 @@ pub(super) struct Terms {
     pub currency: Option<String>,
     /// Whether people and systems that are missing are made.
     pub create_missing: bool,
+    /// The day of the import.
+    pub today: Day,
 }
 
 impl<'a> Planner<'a> {
@@ -85,6 +90,7 @@ impl<'a> Planner<'a> {
             parent: terms.parent,
             marks: terms.marks,
             currency: terms.currency,
+            today: terms.today,
             about: HashMap::new(),
             made: HashMap::new(),
         }
@@ -107,7 +113,7 @@ impl<'a> Planner<'a> {
                 continue;
             };
             if let Some((field, mut error)) =
-                judge::refusal(&self.book, self.was, &originals, record)
+                judge::refusal(&self.book, self.was, &originals, record, self.today)
             {
                 error.column = field.and_then(|id| {
                     let at = self.kind.fields.iter().position(|field| field.id == id)?;

@@ -1,6 +1,10 @@
 //! Launches: gates that hold, overrides by name, and three looks back after thirty, sixty and ninety days.
 
+mod gates;
+
 use super::{Found, Told};
+pub use gates::{Hold, holding, in_words};
+
 use crate::{Book, Day, Record, Severity, field::shown::duration, words};
 
 /// Days after launch on which it is looked at again; ids of the choice `after`.
@@ -14,16 +18,6 @@ pub const REMEMBERED_DAYS: i64 = 90;
 /// Whether the gates hold the launch back: for tiers 1 and 2, and while nobody has chosen a tier.
 pub fn is_hard(launch: &Record) -> bool {
     launch.text("tier") != Some("3")
-}
-
-/// The gates of a launch that are red.
-pub fn red_gates<'a>(
-    book: &'a Book,
-    launch: &Record,
-) -> impl Iterator<Item = &'a Record> + use<'a> {
-    book.all_children(launch.id).filter(|gate| {
-        gate.kind == "gate" && gate.trashed.is_none() && gate.text("state") == Some("red")
-    })
 }
 
 /// Whether somebody has named themselves and a reason for going ahead.
@@ -67,70 +61,12 @@ pub fn checkpoints<'a>(book: &'a Book, launch: &Record) -> [Checkpoint<'a>; 3] {
 }
 
 pub(super) fn find(book: &Book, launch: &Record, today: Day, found: &mut Found) {
-    gates(book, launch, today, found);
+    gates::find(book, launch, today, found);
     overridden(book, launch, today, found);
     let checkpoints = checkpoints(book, launch);
     due(book, launch, &checkpoints, today, found);
     landed(book, launch, &checkpoints, today, found);
     defined(book, launch, found);
-}
-
-const GATES: &str = "no hard gate is red when a launch of tier 1 or 2 goes out";
-
-fn gates(book: &Book, launch: &Record, today: Day, found: &mut Found) {
-    if !is_hard(launch) {
-        return;
-    }
-    let red = red_gates(book, launch).count();
-    if red == 0 {
-        found.add(Severity::Good, launch, "gates-red", 0, || Told {
-            rule_words: GATES,
-            chip: "no red gate".into(),
-            message: format!("Nothing holds {} back", book.title(launch)),
-            inputs: tier(launch),
-            since: launch.day("ready_on"),
-            next_step: "Nothing to do".into(),
-        });
-        return;
-    }
-    // What somebody has overridden by name is told as that, and what is long out is told by its checkpoints.
-    let past = |day: Day| day.plus_days(CHECKPOINTS[2]) < today;
-    let out = launch.day("date").is_some_and(past);
-    if out || (launch.value("ready_on").is_some() && is_overridden(launch)) {
-        return;
-    }
-    found.add(Severity::Red, launch, "gates-red", 120, || {
-        let names: Vec<String> = red_gates(book, launch)
-            .map(|gate| book.title(gate))
-            .collect();
-        Told {
-            rule_words: GATES,
-            chip: words::counted(red, "red gate", "red gates"),
-            message: format!(
-                "{} {} held back by {}",
-                book.title(launch),
-                if launch.value("ready_on").is_some() {
-                    "is ready and"
-                } else {
-                    "is"
-                },
-                words::counted(red, "red gate", "red gates")
-            ),
-            inputs: format!("{}, red: {}", tier(launch), words::listed(&names)),
-            since: None,
-            next_step: format!(
-                "Ask the owner of “{}” what it takes",
-                names.first().cloned().unwrap_or_default()
-            ),
-        }
-    });
-}
-
-fn tier(launch: &Record) -> String {
-    launch.text("tier").map_or_else(
-        || "tier not set, gates hard".to_owned(),
-        |tier| format!("tier {tier}"),
-    )
 }
 
 fn overridden(book: &Book, launch: &Record, today: Day, found: &mut Found) {
