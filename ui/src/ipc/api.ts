@@ -21,8 +21,8 @@ export interface Api {
 	/** A page of the last preview, as a PNG. */
 	page(index: number, scale: number): Promise<Blob>;
 	listen(handler: (happening: Happening) => void): () => void;
-	/** Says whether all is saved, so that the window may close; it stays open when a text was refused. */
-	readyToClose(saved: boolean): Promise<void>;
+	/** Says whether all is saved, so that the window may close; it stays open when a text was refused. `null`: still at it. */
+	readyToClose(saved: boolean | null): Promise<void>;
 }
 
 type Named<R extends Reply['reply']> = Extract<Reply, { reply: R }>;

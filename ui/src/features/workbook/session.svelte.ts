@@ -3,6 +3,7 @@ import type { Done, Failure, Frame, JsonValue, Link, Pillar, Reply, Request } fr
 import { Draft } from '$kit/draft.svelte';
 import { Toasts } from '$kit/toasts.svelte';
 import { Asking } from './asking.svelte';
+import { leave } from './leaving';
 import { placeOf, type Place } from './places';
 import { Router } from './router.svelte';
 
@@ -49,7 +50,7 @@ export class Session {
 	start(ready: () => void): () => void {
 		void this.refresh().finally(ready);
 		return this.api.listen((happening) => {
-			if (happening === 'closing') void this.#closing();
+			if (happening === 'closing') void leave(this.api, () => this.#settled());
 			else if (happening === 'opened')
 				void ask(this.api, { ask: 'frame' }, 'frame').then(
 					(frame) => this.enter(frame),
@@ -158,10 +159,6 @@ export class Session {
 	}
 	back = async (): Promise<void> => void ((await this.#settled()) && this.router.back());
 	forward = async (): Promise<void> => void ((await this.#settled()) && this.router.forward());
-
-	async #closing(): Promise<void> {
-		await this.api.readyToClose(await this.#settled());
-	}
 
 	/** Whether all that was written is saved; what was refused is not left behind unnoticed. */
 	async #settled(): Promise<boolean> {
