@@ -1,4 +1,4 @@
-import type { Cell, ChildList, GridRow, Link, PasteCell } from '$ipc/contract';
+import type { Cell, ChildList, GridRow, Link, PasteCell, PasteRow } from '$ipc/contract';
 
 export type Decision = 'keep' | 'revoke' | 'reduce' | 'unsure';
 export const DECISIONS: { id: Decision; key: string; words: string }[] = [
@@ -15,7 +15,9 @@ export type Group = { name: string; link: Link | null; rows: GridRow[]; decided:
 export type Desk = {
 	/** Writes the cells of one row as one step. */
 	write: (row: string, cells: PasteCell[]) => Promise<unknown>;
-	/** Who decides, when it is somebody else than who writes. */
+	/** Writes the cells of many rows as one step. */
+	writeAll: (rows: PasteRow[]) => Promise<unknown>;
+	/** Who decides; a decision without a name cannot be signed. */
 	reviewer: () => string | null;
 	words: (reason: unknown) => string;
 };
@@ -26,6 +28,8 @@ type Asking = { row: string; decision: Decision; error: string | null };
 /** A review of access: one decision a row, by one key, the reason asked where it is needed. */
 export class Campaign {
 	asking = $state.raw<Asking | null>(null);
+	/** Whether a decision waits for the name of who decides. */
+	nameless = $state(false);
 	#at = $state<string | null>(null);
 	readonly #list: () => ChildList;
 	readonly #desk: Desk;
@@ -57,6 +61,11 @@ export class Campaign {
 	/** The rows as they are seen, for the arrows. */
 	readonly rows = $derived(this.groups.flatMap((group) => group.rows));
 	readonly decided = $derived(this.groups.reduce((sum, group) => sum + group.decided, 0));
+
+	/** Rows that were decided and do not say by whom. */
+	readonly unnamed = $derived(
+		this.rows.filter((row) => this.decisionOf(row) !== null && this.cell(row, 'reviewer')?.value == null),
+	);
 
 	/** The row one stands on: the one chosen, else the first that is not decided. */
 	get at(): string | null {
@@ -103,6 +112,8 @@ export class Campaign {
 	async decide(row: GridRow, decision: Decision): Promise<void> {
 		this.#at = row.id;
 		const reviewer = this.cell(row, 'reviewer')?.value ?? this.#desk.reviewer();
+		this.nameless = reviewer === null;
+		if (this.nameless) return;
 		const own = reviewer !== null && reviewer === this.cell(row, 'person')?.value;
 		if (own && !this.cell(row, 'reason')?.value) {
 			this.asking = { row: row.id, decision, error: null };
@@ -121,6 +132,15 @@ export class Campaign {
 
 	cancel(): void {
 		this.asking = null;
+	}
+
+	/** Puts the name of who decides under every decision that has none. */
+	name(): Promise<unknown> {
+		const text = this.#desk.reviewer();
+		if (text === null) return Promise.resolve((this.nameless = true));
+		return this.#desk.writeAll(
+			this.unnamed.map((row) => ({ id: row.id, cells: [{ field: 'reviewer', text }] })),
+		);
 	}
 
 	async #write(row: GridRow, decision: Decision, reason: string | null): Promise<void> {

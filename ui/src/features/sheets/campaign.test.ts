@@ -8,6 +8,7 @@ const grant = (id: string, person: string, system: string, more: (string | null)
 	row(id, [person, system, ...more]);
 
 function open(rows: GridRow[], reviewer: string | null = 'ada', write = vi.fn(async () => {})) {
+	const writeAll = vi.fn(async () => {});
 	const list: ChildList = {
 		kind: 'access-decision',
 		heading: 'Decisions',
@@ -20,10 +21,11 @@ function open(rows: GridRow[], reviewer: string | null = 'ada', write = vi.fn(as
 	};
 	const campaign = new Campaign(() => list, {
 		write: write as (row: string, cells: PasteCell[]) => Promise<unknown>,
+		writeAll,
 		reviewer: () => reviewer,
 		words: (reason) => (reason as Error).message,
 	});
-	return { campaign, write };
+	return { campaign, write, writeAll };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -58,13 +60,6 @@ describe('a review of access', () => {
 			{ field: 'reviewer', text: 'ada' },
 		]);
 		expect(campaign.at).toBe('2');
-	});
-
-	it('leaves it to the core who decides when nobody else is named', async () => {
-		const { campaign, write } = open([grant('1', 'ben', 'orders')], null);
-		campaign.key('u');
-		await settled();
-		expect(write).toHaveBeenCalledWith('1', [{ field: 'decision', text: 'unsure' }]);
 	});
 
 	it('leaves the reviewer who is named already', async () => {
@@ -117,5 +112,25 @@ describe('a review of access', () => {
 		expect(campaign.at).toBe('2');
 		expect(campaign.key('x')).toBe(false);
 		expect(write).not.toHaveBeenCalled();
+	});
+
+	it('asks who decides before it writes a decision that could not be signed', async () => {
+		const { campaign, write } = open([grant('1', 'ben', 'orders')], null);
+		campaign.key('k');
+		await settled();
+		expect(write).not.toHaveBeenCalled();
+		expect(campaign.nameless).toBe(true);
+	});
+
+	it('puts the name under every decision that has none, as one step', async () => {
+		const { campaign, writeAll } = open([
+			grant('1', 'ben', 'orders', ['keep', null, null]),
+			grant('2', 'ivo', 'orders', ['keep', 'eva', null]),
+			grant('3', 'eva', 'orders'),
+		]);
+		await campaign.name();
+		expect(writeAll).toHaveBeenCalledExactlyOnceWith([
+			{ id: '1', cells: [{ field: 'reviewer', text: 'ada' }] },
+		]);
 	});
 });

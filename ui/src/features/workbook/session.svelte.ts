@@ -18,6 +18,8 @@ export class Session {
 	pillar = $state<Pillar | null>(null);
 	/** Set when the file was changed by something else; nothing can be written until that is settled. */
 	trouble = $state.raw<Failure | null>(null);
+	/** How often the pages were asked for anew; what stands there now is what was saved. */
+	fresh = $state(0);
 	readonly router = new Router();
 	readonly toasts = new Toasts();
 	readonly asks = new Asking();
@@ -149,6 +151,7 @@ export class Session {
 		this.#knowsWriter();
 		this.#prepared = new Map();
 		await Promise.allSettled([...this.#reloads].map((reload) => reload()));
+		this.fresh += 1;
 	}
 
 	/** Goes to a place; false when what was written could not be saved, which is then said. */
