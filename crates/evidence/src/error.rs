@@ -1,37 +1,40 @@
 //! Why a file cannot be read as a table at all.
 
-use crate::{CELL_BYTES, CELL_LIMIT, FILE_LIMIT};
 use blueprint_model::words::thousands;
 
 /// Why a file cannot be read as a table. Each says the figure or the place, and what to do.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum TableError {
-    /// More bytes than [`FILE_LIMIT`].
+    /// More bytes than are read.
     #[error(
         "The file has {}.{} MB; at most {} MB are read. Split it into several files.",
         .bytes / 1_000_000,
         .bytes % 1_000_000 / 100_000,
-        FILE_LIMIT / 1_000_000
+        .limit / 1_000_000
     )]
     TooLarge {
         /// Bytes of the file.
         bytes: u64,
+        /// The most that are read.
+        limit: u64,
     },
-    /// More cells than [`CELL_LIMIT`].
+    /// More cells than are read.
     #[error(
         "The table has {} cells; at most {} are read. Leave columns out, or split it into several files.",
         thousands(i64::try_from(*.cells).unwrap_or(i64::MAX)),
-        thousands(CELL_LIMIT as i64)
+        thousands(i64::try_from(*.limit).unwrap_or(i64::MAX))
     )]
     TooManyCells {
         /// Cells of the table.
         cells: usize,
+        /// The most that are read.
+        limit: usize,
     },
-    /// More bytes in one cell than [`CELL_BYTES`].
+    /// More bytes in one cell than fit.
     #[error(
         "Line {line}, column {column}: the cell has {} KB; at most {} KB fit. Shorten it, or keep the text in a file.",
         .bytes.div_ceil(1024),
-        CELL_BYTES / 1024
+        .limit / 1024
     )]
     LongCell {
         /// The line on which the cell begins, from 1.
@@ -40,6 +43,8 @@ pub enum TableError {
         column: usize,
         /// Bytes of the cell.
         bytes: usize,
+        /// The most that fit.
+        limit: usize,
     },
     /// A quote that is opened and never closed.
     #[error(

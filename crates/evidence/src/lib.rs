@@ -7,6 +7,7 @@ mod encoding;
 mod error;
 mod formula;
 mod heading;
+mod limits;
 mod number;
 mod say;
 mod scan;
@@ -20,14 +21,8 @@ pub use encoding::Encoding;
 pub use error::TableError;
 pub use formula::{is_formula, neutralised, restored};
 pub use heading::heading;
+pub use limits::Limits;
 pub use number::{DecimalMark, amount, number};
 pub use say::{plain, quoted};
 pub use table::{Reading, Row, Table};
 pub use write::write;
-
-/// Most bytes of a file from another program: 10 MB.
-pub const FILE_LIMIT: u64 = 10_000_000;
-/// Most cells of its table, the heading included.
-pub const CELL_LIMIT: usize = 200_000;
-/// Most bytes of one cell: 32 KB, as many as a prose field holds.
-pub const CELL_BYTES: usize = blueprint_model::text::PROSE_LIMIT;

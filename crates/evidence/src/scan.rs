@@ -3,7 +3,7 @@
 //! Written here because a quote that is never closed, or text behind a closing one, must be refused with its line and column;
 //! readers that mend such files silently put half a table into one cell.
 
-use crate::{CELL_BYTES, CELL_LIMIT, TableError, restored};
+use crate::{Limits, TableError, restored};
 use std::{iter::Peekable, str::Chars};
 
 /// One line of a table, perhaps over several lines of text.
@@ -16,10 +16,16 @@ pub(crate) struct Line {
 }
 
 /// The lines of a table; blank ones are left out. `first` is the number of the first line of text.
-pub(crate) fn lines(text: &str, delimiter: char, first: usize) -> Result<Vec<Line>, TableError> {
+pub(crate) fn lines(
+    text: &str,
+    delimiter: char,
+    first: usize,
+    limits: Limits,
+) -> Result<Vec<Line>, TableError> {
     let mut scan = Scan {
         rest: text.chars().peekable(),
         delimiter,
+        most: limits.cell_bytes,
         line: first,
         column: 1,
     };
@@ -27,12 +33,13 @@ pub(crate) fn lines(text: &str, delimiter: char, first: usize) -> Result<Vec<Lin
     while let Some(line) = scan.line()? {
         cells += line.cells.len();
         // Beyond the limit they are only counted, for the figure.
-        if cells <= CELL_LIMIT {
+        if cells <= limits.cells {
             lines.push(line);
         }
     }
-    if cells > CELL_LIMIT {
-        return Err(TableError::TooManyCells { cells });
+    if cells > limits.cells {
+        let limit = limits.cells;
+        return Err(TableError::TooManyCells { cells, limit });
     }
     Ok(lines)
 }
@@ -40,6 +47,8 @@ pub(crate) fn lines(text: &str, delimiter: char, first: usize) -> Result<Vec<Lin
 struct Scan<'a> {
     rest: Peekable<Chars<'a>>,
     delimiter: char,
+    /// Most bytes of a cell.
+    most: usize,
     line: usize,
     column: usize,
 }
@@ -69,11 +78,12 @@ impl Scan<'_> {
                     self.unquoted()
                 };
                 let cell = restored(&cell);
-                if cell.len() > CELL_BYTES {
+                if cell.len() > self.most {
                     return Err(TableError::LongCell {
                         line: begun_on,
                         column: self.column,
                         bytes: cell.len(),
+                        limit: self.most,
                     });
                 }
                 cells.push(cell.to_owned());
@@ -156,7 +166,7 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<(usize, Vec<String>)> {
-        let all = lines(text, ',', 1).unwrap();
+        let all = lines(text, ',', 1, Limits::FOREIGN).unwrap();
         all.into_iter()
             .map(|line| (line.number, line.cells))
             .collect()
@@ -189,29 +199,34 @@ mod tests {
     #[test]
     fn slips_with_quotes_are_refused_with_line_and_column() {
         assert_eq!(
-            lines("a,b\n1,\"open\n2,3\n", ',', 1),
+            lines("a,b\n1,\"open\n2,3\n", ',', 1, Limits::FOREIGN),
             Err(TableError::OpenQuote { line: 2, column: 2 })
         );
         assert_eq!(
-            lines("a,b\n\"x\ny\",\"Ada \"the\" Byron\"\n", ',', 1),
+            lines(
+                "a,b\n\"x\ny\",\"Ada \"the\" Byron\"\n",
+                ',',
+                1,
+                Limits::FOREIGN
+            ),
             Err(TableError::AfterQuote { line: 3, column: 2 })
         );
-        assert!(lines("\"", ',', 1).is_err());
+        assert!(lines("\"", ',', 1, Limits::FOREIGN).is_err());
     }
 
     #[test]
     fn the_limits_refuse_with_the_figure() {
         let wide = "x".repeat(CELL_BYTES + 1);
-        let message = lines(&format!("a,b\n1,{wide}"), ',', 1)
+        let message = lines(&format!("a,b\n1,{wide}"), ',', 1, Limits::FOREIGN)
             .unwrap_err()
             .to_string();
         assert!(message.starts_with("Line 2, column 2: the cell has 33 KB; at most 32 KB"));
         let fits = format!("'={}", "x".repeat(CELL_BYTES - 1));
         assert_eq!(cells(&fits)[0].1[0].len(), CELL_BYTES);
-        let message = lines(&"a,b\n".repeat(100_001), ',', 1)
+        let message = lines(&"a,b\n".repeat(100_001), ',', 1, Limits::FOREIGN)
             .unwrap_err()
             .to_string();
         assert!(message.starts_with("The table has 200,002 cells; at most 200,000"));
-        assert!(lines(&"a,b\n".repeat(100_000), ',', 1).is_ok());
+        assert!(lines(&"a,b\n".repeat(100_000), ',', 1, Limits::FOREIGN).is_ok());
     }
 }

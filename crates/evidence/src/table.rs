@@ -1,7 +1,7 @@
 //! A file as a table: how it is encoded and divided, its heading, its rows.
 
 use crate::{
-    Delimiter, Encoding, FILE_LIMIT, TableError,
+    Delimiter, Encoding, Limits, TableError,
     delimiter::{named, sniff},
     encoding::decode,
     plain,
@@ -15,6 +15,8 @@ pub struct Reading {
     pub encoding: Option<Encoding>,
     /// What divides its cells; looked for when `None`.
     pub delimiter: Option<Delimiter>,
+    /// How much of it is read; as of a file of another program unless told otherwise.
+    pub limits: Limits,
 }
 
 /// A table.
@@ -48,8 +50,9 @@ impl Table {
     /// When it is beyond a limit, cannot be decoded, or is no table; see [`TableError`].
     pub fn read(bytes: &[u8], how: Reading) -> Result<Self, TableError> {
         let size = bytes.len() as u64;
-        if size > FILE_LIMIT {
-            return Err(TableError::TooLarge { bytes: size });
+        let limit = how.limits.bytes;
+        if size > limit {
+            return Err(TableError::TooLarge { bytes: size, limit });
         }
         let decoded = decode(bytes, how.encoding)?;
         let (from_line, text) = match named(&decoded.text) {
@@ -57,7 +60,7 @@ impl Table {
             None => (None, decoded.text.as_str()),
         };
         let delimiter = how.delimiter.or(from_line).unwrap_or_else(|| sniff(text));
-        let mut all = lines(text, delimiter.character(), 1)?.into_iter();
+        let mut all = lines(text, delimiter.character(), 1, how.limits)?.into_iter();
         let heading = all.next().ok_or(TableError::Empty)?.cells;
         Ok(Self {
             encoding: decoded.encoding,

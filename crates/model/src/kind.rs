@@ -96,7 +96,7 @@ pub struct Field {
     /// Whether a record cannot be without it.
     #[serde(default)]
     pub required: bool,
-    /// The transition that asks for it, such as `sign`.
+    /// The transition that asks for it: `sign`, when the lock of its kind, or of the kind it is a child of, falls.
     pub required_at: Option<String>,
     /// The options of a choice.
     #[serde(default)]

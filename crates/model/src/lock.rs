@@ -31,8 +31,45 @@ pub fn is_left_open(book: &Book, holder: &Record, record: &Record, field: &str) 
         && lock_of(book, holder).is_some_and(|lock| lock.open.iter().any(|open| open == field))
 }
 
+/// Whether a record under the lock of `holder` changes in nothing but what the lock leaves open.
+pub fn changes_only_what_is_open(
+    book: &Book,
+    holder: &Record,
+    before: &Record,
+    after: &Record,
+) -> bool {
+    let stands = before.parent == after.parent
+        && before.position == after.position
+        && before.number == after.number
+        && before.kind == after.kind
+        && before.template == after.template
+        && before.trashed == after.trashed
+        && before.labels == after.labels;
+    let mut fields = before.fields.keys().chain(after.fields.keys());
+    stands
+        && fields.all(|field| {
+            before.value(field) == after.value(field) || is_left_open(book, holder, before, field)
+        })
+}
+
+/// Why what belongs to `holder` stays as it is, what to do instead, and what stays open all the same.
+pub fn in_words(book: &Book, holder: &Record) -> String {
+    let kind = book.kind_of(holder);
+    let when = lock_of(book, holder).map_or("", |lock| lock.when.as_str());
+    let since = kind
+        .and_then(|kind| kind.field(when))
+        .map_or(when, |field| &field.label);
+    let words = format!(
+        "“{}” is locked since “{since}” was filled in, and stays as it is. To correct it, make a new {} that corrects it. {}",
+        book.title(holder),
+        kind.map_or(holder.kind.as_str(), |kind| &kind.name.one),
+        left_open(book, holder)
+    );
+    words.trim_end().to_owned()
+}
+
 /// What a lock leaves open, as a sentence: `“Removed on” of its access decisions stays open.` Empty when it leaves nothing.
-pub fn left_open(book: &Book, holder: &Record) -> String {
+fn left_open(book: &Book, holder: &Record) -> String {
     let Some((kind, lock)) = book.kind_of(holder).zip(lock_of(book, holder)) else {
         return String::new();
     };

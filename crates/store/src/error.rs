@@ -72,20 +72,12 @@ pub enum StoreError {
     #[error("{0}")]
     Refused(#[from] Refusal),
     /// The record is locked.
-    #[error(
-        "“{title}” is locked since “{since}” was filled in, and stays as it is. To correct it, make a new {kind} that corrects it.{open}"
-    )]
+    #[error("{message}")]
     Locked {
         /// The record asked to change.
         record: RecordId,
-        /// What the locked record is called.
-        title: String,
-        /// The label of the field that locked it.
-        since: String,
-        /// What to make instead.
-        kind: String,
-        /// What stays open all the same: empty, or a space and a sentence.
-        open: String,
+        /// What is locked since when, what to do instead, and what stays open all the same.
+        message: String,
     },
     /// There is nothing to undo.
     #[error("There is nothing to undo.")]

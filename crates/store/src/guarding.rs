@@ -1,8 +1,8 @@
 //! What a finished transaction must satisfy before it is written: locks, required fields and the guards of the model.
 
-use crate::{Result, StoreError, write::changes_between};
+use crate::{Result, StoreError};
 use blueprint_model::{
-    Book, Day, Record, RecordId, Value, field::Problem, guard, history, kind::Lock, lock,
+    Book, Day, Record, RecordId, Value, field::Problem, guard, kind::Lock, lock,
 };
 
 pub(crate) use blueprint_model::guard::Originals;
@@ -16,48 +16,17 @@ pub(crate) fn locks(book: &Book, originals: &Originals, touched: &[RecordId]) ->
         let start = was.or(now);
         if let Some(locked) =
             start.and_then(|record| locked_by(book, originals, record, was.is_none()))
-            && !only_open(book, locked, was, now)
+            && !was
+                .zip(now)
+                .is_some_and(|(was, now)| lock::changes_only_what_is_open(book, locked, was, now))
         {
-            return Err(locked_error(book, *id, locked));
+            return Err(StoreError::Locked {
+                record: *id,
+                message: lock::in_words(book, locked),
+            });
         }
     }
     Ok(())
-}
-
-/// Whether nothing changes but what the lock leaves open.
-fn only_open(book: &Book, locked: &Record, was: Option<&Record>, now: Option<&Record>) -> bool {
-    let (Some(was), Some(now)) = (was, now) else {
-        return false;
-    };
-    changes_between(Some(was), Some(now)).iter().all(|change| {
-        change.field == history::TEMPLATE_VERSION
-            || lock::is_left_open(book, locked, was, &change.field)
-    })
-}
-
-fn locked_error(book: &Book, record: RecordId, locked: &Record) -> StoreError {
-    let kind = book.kind_of(locked);
-    let when = kind
-        .and_then(|kind| kind.lock.as_ref())
-        .map(|lock| lock.when.as_str())
-        .unwrap_or_default();
-    let since = kind
-        .and_then(|kind| kind.field(when))
-        .map_or(when, |field| &field.label)
-        .to_owned();
-    let kind = kind.map_or_else(|| locked.kind.to_string(), |kind| kind.name.one.clone());
-    let open = lock::left_open(book, locked);
-    StoreError::Locked {
-        record,
-        title: book.title(locked),
-        since,
-        kind,
-        open: if open.is_empty() {
-            open
-        } else {
-            format!(" {open}")
-        },
-    }
 }
 
 /// The locked record that `record` is or belongs to, as things stood before the transaction.

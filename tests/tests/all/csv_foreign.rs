@@ -362,6 +362,24 @@ fn the_limits_refuse_with_their_figure() {
     assert!(
         message(cell.into_bytes()).contains("Line 2, column 1: the cell has 33 KB; at most 32 KB")
     );
+    // A table of ours comes back, however long: by its heading, whole or with columns left out.
+    let own = exported(&desk, "dr-test").unwrap();
+    let columns = own.matches(',').count();
+    let row = format!(",Restore{}\n", ",".repeat(columns - 1));
+    let many = own + &row.repeat(200_000 / columns);
+    let ours = Table::of("dr-test", &many).preview(&desk);
+    assert_eq!(ours.unwrap().errors[0].line, 3, "read, and each row judged");
+    let theirs = many.replacen("id,Title", "key,Title", 1);
+    let refused = Table::of("dr-test", theirs).preview(&desk).unwrap_err();
+    assert!(
+        refused.message.contains("at most 200,000"),
+        "{}",
+        refused.message
+    );
+    let path = desk.path("own.csv");
+    std::fs::write(&path, format!("id,Name\n{}", ",x\n".repeat(4_000_000))).unwrap();
+    let read = blueprint_workbook::verb::read_table_file(&path).unwrap();
+    assert_eq!(read.len(), 12_000_008);
     let path = desk.path("large.csv");
     std::fs::write(&path, vec![b'x'; 10_000_001]).unwrap();
     let refused = blueprint_workbook::verb::read_table_file(&path).unwrap_err();

@@ -29,6 +29,9 @@ fn signed() -> Signed {
     ];
     let line = desk.add("access-decision", Some(&review), &line).unwrap();
     let day = json!("2026-11-19");
+    desk.workbook
+        .set(&review, "started_on", day.clone())
+        .unwrap();
     desk.workbook.set(&review, "signed_on", day).unwrap();
     Signed { desk, review, line }
 }

@@ -4,7 +4,7 @@ use super::{
     Catalogue, TemplateError, TemplateFile,
     read::{at, at_second},
 };
-use crate::{FieldType, Kind, practice::PracticeTemplate, question::Source};
+use crate::{FieldType, Kind, guard::SIGN, practice::PracticeTemplate, question::Source};
 use std::collections::BTreeSet;
 
 pub(super) fn all(catalogue: &Catalogue, files: &[TemplateFile]) -> Vec<TemplateError> {
@@ -127,6 +127,15 @@ impl Check<'_> {
         }
         for field in &kind.fields {
             let needle = format!("id = \"{}\"", field.id);
+            if let Some(when) = field.required_at.as_deref().filter(|when| *when != SIGN) {
+                self.wrong(
+                    &format!("required_at = \"{when}\""),
+                    format!(
+                        "Nothing asks for “{}” at “{when}”. Write “{SIGN}”, the only transition there is.",
+                        field.id
+                    ),
+                );
+            }
             let refers = matches!(field.kind, FieldType::Ref | FieldType::Refs);
             if refers == field.to.is_empty() {
                 self.wrong(

@@ -82,6 +82,16 @@ fn refuses_with_file_line_and_reason() {
             9,
             "variant",
         ),
+        (
+            PERSON
+                .replace(
+                    "label = \"Name\"",
+                    "label = \"Name\"\nrequired_at = \"close\"",
+                )
+                .as_str(),
+            11,
+            "Nothing asks for “name” at “close”",
+        ),
         ("id = ", 1, "."),
     ] {
         let faults = Catalogue::read(&[file("kinds/person.toml", text)]).unwrap_err();

@@ -13,6 +13,7 @@ mod limits;
 mod sign;
 mod unique;
 
+pub(crate) use sign::SIGN;
 pub use unique::keys_are_unique;
 
 use crate::{Book, Day, Kind, Record, RecordId, Value};

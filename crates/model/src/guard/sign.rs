@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The transition at which a kind's lock falls, as templates name it in `required_at`.
-const SIGN: &str = "sign";
+pub(crate) const SIGN: &str = "sign";
 /// Lines that a refusal names before it only counts.
 const NAMED: usize = 3;
 

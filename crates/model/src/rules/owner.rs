@@ -24,12 +24,18 @@ pub(super) fn find(book: &Book, record: &Record, does: &str, today: Day, found: 
             since: None,
             next_step: format!("Name the person who {does}"),
         });
-    } else if let Some(last) = left(book, record, "owner", today) {
+    }
+    gone(book, record, does, today, found);
+}
+
+/// Adds that somebody who has left is the one who `does`.
+pub(super) fn gone(book: &Book, record: &Record, does: &str, today: Day, found: &mut Found) {
+    if let Some(last) = left(book, record, "owner", today) {
         found.add(Severity::Red, record, "owner-left", 5, || Told {
             rule_words: "whoever owns a line still works here",
             chip: "owner left".into(),
             message: format!(
-                "{} belongs to {}, who has left",
+                "“{}” belongs to {}, who has left",
                 book.title(record),
                 book.reference_title(record, "owner").unwrap_or_default()
             ),

@@ -1,6 +1,6 @@
 //! Steps and actions: open, done, due and overdue, and whether they can start at all.
 
-use super::{Found, Told};
+use super::{Found, Told, owner};
 use crate::{Book, Day, Record, Severity, words};
 
 /// Days before its due day in which an open step is named as due soon.
@@ -53,21 +53,7 @@ pub(super) fn to_do(book: &Book, record: &Record, noun: &str, today: Day, found:
             },
         });
     }
-    let gone = owner.and_then(|person| Some((person, person.day("left_on")?)));
-    if let Some((person, last)) = gone.filter(|(_, last)| *last < today) {
-        found.add(Severity::Red, record, "owner-left", 5, || Told {
-            rule_words: "whoever owns an open step still works here",
-            chip: "owner left".into(),
-            message: format!(
-                "“{}” belongs to {}, who has left",
-                book.title(record),
-                book.title(person)
-            ),
-            inputs: format!("last day {}", last.near(today)),
-            since: Some(last.plus_days(1)),
-            next_step: "Give it to someone who is here".into(),
-        });
-    }
+    owner::gone(book, record, "sees it through", today, found);
 }
 
 /// What keeps an open step from starting: `cannot start`, in the words of the missing part.

@@ -144,14 +144,11 @@ pub(super) fn find(book: &Book, system: &Record, today: Day, found: &mut Found) 
     };
     found.add(severity, system, "key-person", minutes, || {
         let (message, step) = told(book, system, verdict, today);
-        let step = if criticality.is_none() {
-            format!(
-                "Set the criticality of {}, then: {}",
-                book.title(system),
-                words::lower_first(&step)
-            )
-        } else {
-            step
+        let set = || format!("Set the criticality of {}", book.title(system));
+        let step = match (criticality, verdict) {
+            (Some(_), _) => step,
+            (None, Verdict::Covered) => set(),
+            (None, _) => format!("{}, then: {}", set(), words::lower_first(&step)),
         };
         Told {
             rule_words: "two proven experts and complete documentation for each system",

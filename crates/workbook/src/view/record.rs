@@ -52,7 +52,7 @@ pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
         referred_by: referred_by(book, record),
         history: history::latest(workbook, 8, Some(record)),
         trashed: record.trashed.is_some(),
-        locked: locked(book, record),
+        locked: lock::holder(book, record).map(|holder| lock::in_words(book, holder)),
         redactable: record.kind == "person",
     })
 }
@@ -124,15 +124,4 @@ fn referred_by(book: &Book, record: &Record) -> Vec<ReferenceGroup> {
         .into_iter()
         .map(|(words, records)| ReferenceGroup { words, records })
         .collect()
-}
-
-/// Why a record stands fast, and what stays open all the same.
-fn locked(book: &Book, record: &Record) -> Option<String> {
-    let holder = lock::holder(book, record)?;
-    let locked = format!(
-        "Locked with “{}”. A correction is a new record that names this one. {}",
-        book.title(holder),
-        lock::left_open(book, holder)
-    );
-    Some(locked.trim_end().to_owned())
 }

@@ -236,7 +236,7 @@ export function recordPage(rows: Row[], row: Row, history: EntryRow[]): RecordPa
 		history,
 		trashed: row.trashed,
 		locked: row.values['signed_on']
-			? `Locked with “${own.title}”. A correction is a new record that names this one.`
+			? `“${own.title}” is locked since “Signed” was filled in, and stays as it is. To correct it, make a new ${kind?.one ?? 'record'} that corrects it.`
 			: typeof left === 'string' && left < TODAY
 				? 'Ola Brandt left; the record is kept as it was.'
 				: null,

@@ -243,3 +243,19 @@ fn a_leaver_who_still_owns_something_is_red() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_covered_system_without_a_criticality_is_asked_for_that_alone() {
+    let mut build = Build::new();
+    let ada = build.add("person", None, json!({"name": "Ada"}));
+    let omar = build.add("person", None, json!({"name": "Omar"}));
+    let fields = json!({"name": "Payments", "primary": ada.to_string(), "secondary": omar.to_string(), "documentation": "complete"});
+    let system = build.add("system", None, fields);
+    let act = json!({"person": omar.to_string(), "what": "deployed", "on": ago(3)});
+    build.add("act", Some(system), act);
+    let told = build.finding(system, "key-person");
+    assert_eq!(
+        (told.chip.as_str(), told.next_step.as_str()),
+        ("covered", "Set the criticality of Payments")
+    );
+}

@@ -84,6 +84,15 @@ fn a_flag_says_how_far_until_when_and_who() {
     );
     let told = build.finding(flag, "owner-left");
     assert_eq!(told.since, Some(today()));
+    let practice = build.practice("feature-flags");
+    let fields = json!({"text": "Remove it", "owner": left.to_string()});
+    let step = build.add("step", Some(practice), fields);
+    let of_step = build.finding(step, "owner-left");
+    assert_eq!(
+        (of_step.rule_words, of_step.severity),
+        (told.rule_words, told.severity),
+        "one rule, told one way"
+    );
 }
 
 #[test]

@@ -36,25 +36,8 @@ fn locked(was: &Book, after: &Record) -> Option<String> {
     let before = was.get(after.id);
     let above = || after.parent.and_then(|id| was.get(id));
     let holder = lock::holder(was, before.or_else(above)?)?;
-    let only_open = before.is_some_and(|before| {
-        let fields = before.fields.keys().chain(after.fields.keys());
-        fields
-            .filter(|field| before.value(field) != after.value(field))
-            .all(|field| lock::is_left_open(was, holder, before, field))
-    });
-    if only_open {
+    if before.is_some_and(|before| lock::changes_only_what_is_open(was, holder, before, after)) {
         return None;
     }
-    let kind = was.kind_of(holder)?;
-    let since = kind
-        .lock
-        .as_ref()
-        .and_then(|lock| kind.field(&lock.when))
-        .map_or("", |field| &field.label);
-    Some(format!(
-        "“{}” is locked since “{since}” was filled in, and stays as it is. To correct it, make a new {} that corrects it. {}",
-        was.title(holder),
-        kind.name.one,
-        lock::left_open(was, holder)
-    ).trim_end().to_owned())
+    Some(lock::in_words(was, holder))
 }

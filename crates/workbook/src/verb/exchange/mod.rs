@@ -8,6 +8,7 @@ mod keys;
 mod layout;
 mod missing;
 mod names;
+mod own;
 mod plan;
 mod preview;
 mod problem;

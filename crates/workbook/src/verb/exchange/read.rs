@@ -4,6 +4,7 @@ use super::{
     csv_in::Import,
     input::{Input, by_adapter, by_columns},
     layout::{Target, of_columns},
+    own,
     plan::{Plan, Planner, Terms, is_numeric},
     problem::CellError,
 };
@@ -12,10 +13,10 @@ use crate::{
     target,
 };
 use blueprint_evidence::{
-    Adapted, Context, DecimalMark, Encoding, FILE_LIMIT, Reading, Table, TableError, recognise,
+    Adapted, Context, DecimalMark, Encoding, Reading, Table, TableError, recognise,
 };
 use blueprint_model::{Book, Day, FieldType, Kind, Record, Value, words::listed};
-use std::{collections::HashMap, fs, path::Path};
+use std::{collections::HashMap, fs, io::Read, path::Path};
 
 /// The bytes of a table, unless there are more than are read at all.
 ///
@@ -29,11 +30,19 @@ pub fn read_table_file(path: &Path) -> Result<Vec<u8>, Failure> {
             format!("{name} cannot be read: {error}. Choose another file."),
         )
     };
-    let bytes = fs::metadata(path).map_err(unreadable)?.len();
-    if bytes > FILE_LIMIT {
-        return Err(TableError::TooLarge { bytes }.into());
+    let mut file = fs::File::open(path).map_err(unreadable)?;
+    let bytes = file.metadata().map_err(unreadable)?.len();
+    let mut head = Vec::new();
+    (&mut file)
+        .take(own::HEAD)
+        .read_to_end(&mut head)
+        .map_err(unreadable)?;
+    let limit = own::limits_of_any(&head).bytes;
+    if bytes > limit {
+        return Err(TableError::TooLarge { bytes, limit }.into());
     }
-    fs::read(path).map_err(unreadable)
+    file.read_to_end(&mut head).map_err(unreadable)?;
+    Ok(head)
 }
 
 impl From<TableError> for Failure {
@@ -64,6 +73,7 @@ impl<'a> Source<'a> {
         let reading = Reading {
             encoding,
             delimiter: None,
+            limits: own::limits(book.catalogue(), kind, import.bytes),
         };
         let table = Table::read(import.bytes, reading)?;
         let parent = match &options.parent {
