@@ -13,6 +13,7 @@ export function doorOf(session: Session, kind: () => string, parent: string | nu
 		set: session.set,
 		type: session.type,
 		paste: async (rows) => (await session.edit({ ask: 'paste', kind: kind(), parent, rows })).id,
+		offer: (bring) => session.unsaved.offer(bring),
 		fail: (message) => session.toasts.fail(message),
 		words,
 		today: () => session.today,

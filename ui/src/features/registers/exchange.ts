@@ -21,6 +21,8 @@ export type Door = {
 	paste: (rows: PasteRow[]) => Promise<string | null>;
 	/** Asks for what else a new record must hold. */
 	form?: (begun: Begun) => void;
+	/** Offers to bring back what was refused and put away. */
+	offer?: (bring: () => void) => void;
 	/** Says why something with many cells was not done. */
 	fail: (message: string) => void;
 	words: (reason: unknown) => string;

@@ -234,7 +234,15 @@ export class Grid extends Selection {
 	/** Puts away what is wrong in the cell, else what is selected besides it. */
 	#forgive(): boolean {
 		const at = this.at;
-		if (at !== null && this.row !== null && this.wrong.drop(this.row, at.column)) return true;
+		const row = this.row;
+		const wrong = at && row !== null ? this.wrong.take(row, at.column) : null;
+		if (at && row !== null && wrong) {
+			// A cell that is fixed shows its own words beside the reason; nothing was written there.
+			const line = this.lines[at.line];
+			const written = line?.line !== 'row' || line.row.cells[at.column]?.shown !== wrong.shown;
+			if (written) this.#door.offer?.(() => this.wrong.set(row, at.column, wrong));
+			return true;
+		}
 		const ranged = this.ranged;
 		this.corner = null;
 		return ranged;

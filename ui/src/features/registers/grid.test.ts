@@ -136,4 +136,15 @@ describe('a grid', () => {
 		sheet.key(press('End'));
 		expect(sheet.key({ ...press('ArrowDown'), altKey: true }), 'a reading has none').toBeNull();
 	});
+
+	it('puts what was refused away by Esc, and offers to bring it back', () => {
+		const { sheet, offer } = open();
+		sheet.select('a', 1);
+		const wrong = { shown: 'a bell', message: 'No bells.' };
+		sheet.wrong.set('a', 1, wrong);
+		expect(sheet.key(press('Escape'))).toBe('done');
+		expect(sheet.wrong.at('a', 1)).toBeUndefined();
+		offer.mock.calls[0]?.[0]();
+		expect(sheet.wrong.at('a', 1)).toEqual(wrong);
+	});
 });

@@ -6,6 +6,7 @@ import { Asking } from './asking.svelte';
 import { leave } from './leaving';
 import { placeOf, type Place } from './places';
 import { Router } from './router.svelte';
+import { Unsaved } from './unsaved';
 
 export type Crumb = { words: string; place?: Place };
 
@@ -22,6 +23,7 @@ export class Session {
 	fresh = $state(0);
 	readonly router = new Router();
 	readonly toasts = new Toasts();
+	readonly unsaved = new Unsaved(this.toasts);
 	readonly asks = new Asking();
 	#reloads = new Set<() => Promise<void>>();
 	#prepared = new Map<string, unknown>();
@@ -52,7 +54,7 @@ export class Session {
 	start(ready: () => void): () => void {
 		void this.refresh().finally(ready);
 		return this.api.listen((happening) => {
-			if (happening === 'closing') void leave(this.api, () => this.#settled());
+			if (happening === 'closing') void leave(this.api, this.#settled);
 			else if (happening === 'opened')
 				void ask(this.api, { ask: 'frame' }, 'frame').then(
 					(frame) => this.enter(frame),
@@ -107,6 +109,7 @@ export class Session {
 	enter(frame: Frame | null): void {
 		if (!frame) return;
 		this.router.reset();
+		this.toasts.clear();
 		this.trouble = null;
 		this.frame = frame;
 		this.#knowsWriter();
@@ -123,6 +126,7 @@ export class Session {
 		if (!(await this.#settled())) return;
 		await this.attempt(() => this.ask({ ask: 'close' }, 'closed'));
 		this.frame = null;
+		this.toasts.clear();
 	}
 
 	/** Says where one is; every screen calls it as soon as it knows. */
@@ -163,15 +167,7 @@ export class Session {
 	back = async (): Promise<void> => void ((await this.#settled()) && this.router.back());
 	forward = async (): Promise<void> => void ((await this.#settled()) && this.router.forward());
 
-	/** Whether all that was written is saved; what was refused is not left behind unnoticed. */
-	async #settled(): Promise<boolean> {
-		const saved = await Draft.flushAll();
-		if (!saved)
-			this.toasts.fail(
-				'What you wrote is not saved yet: the reason stands beside it. Mend it, or press Esc in it.',
-			);
-		return saved;
-	}
+	#settled = (): Promise<boolean> => this.unsaved.settled();
 
 	/** Opens a record at the side of the page. */
 	openRecord = (id: string): Promise<boolean> => this.go({ screen: 'record', id });
