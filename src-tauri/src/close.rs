@@ -12,13 +12,13 @@ use std::{
 };
 use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
 
-/// Longest wait for the page to save. A save may wait for an export or for the check of a large file; a page that does not
-/// answer in this time has stopped working.
+/// Longest silence of the page. While it saves, or asks who is writing, it says every few seconds that it is at it; a page that
+/// says nothing for this long has stopped working.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Where `closed_ready` reports to while someone waits.
 #[derive(Default)]
-pub struct Waiting(Mutex<Option<mpsc::Sender<bool>>>);
+pub struct Waiting(Mutex<Option<mpsc::Sender<Option<bool>>>>);
 
 /// What the page said when it was asked to save.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -103,7 +103,7 @@ pub fn settle(app: &AppHandle) -> Settled {
     let answer = app
         .emit("closing", ())
         .ok()
-        .and_then(|()| wait.recv_timeout(PATIENCE).ok());
+        .and_then(|()| heard(&wait, PATIENCE));
     match answer {
         Some(true) => Settled::Saved,
         Some(false) => Settled::Refused,
@@ -111,17 +111,60 @@ pub fn settle(app: &AppHandle) -> Settled {
     }
 }
 
-/// The page has saved everything, or says that a refused text keeps the window open.
+/// What the page says in the end; nothing when it stays silent.
+fn heard(wait: &mpsc::Receiver<Option<bool>>, patience: Duration) -> Option<bool> {
+    loop {
+        match wait.recv_timeout(patience) {
+            Ok(Some(saved)) => return Some(saved),
+            Ok(None) => {}
+            Err(mpsc::RecvTimeoutError::Timeout) => return None,
+            // Someone asked again, and waits in this one's place.
+            Err(mpsc::RecvTimeoutError::Disconnected) => return Some(false),
+        }
+    }
+}
+
+/// The page has saved everything, says that a refused text keeps the window open, or, with `null`, that it is still at it.
 #[tauri::command]
-pub fn closed_ready(app: AppHandle, saved: bool) {
+pub fn closed_ready(app: AppHandle, saved: Option<bool>) {
     let waiting = app.state::<Waiting>();
-    let ready = waiting
-        .0
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .take();
-    if let Some(ready) = ready {
+    let mut ready = waiting.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let waits = if saved.is_none() {
+        ready.clone()
+    } else {
+        ready.take()
+    };
+    if let Some(ready) = waits {
         // Whoever waited may have given up; then there is nobody to tell.
         let _ = ready.send(saved);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOON: Duration = Duration::ZERO;
+
+    #[test]
+    fn a_page_that_is_still_at_it_is_waited_for() {
+        let (page, wait) = mpsc::channel();
+        for said in [None, None, None, Some(true)] {
+            assert!(page.send(said).is_ok());
+        }
+        assert_eq!(heard(&wait, SOON), Some(true));
+    }
+
+    #[test]
+    fn a_silent_page_has_stopped_working() {
+        let (_page, wait) = mpsc::channel();
+        assert_eq!(heard(&wait, SOON), None);
+    }
+
+    #[test]
+    fn closing_twice_does_not_close_before_the_page_has_answered() {
+        let (first, wait) = mpsc::channel();
+        drop(first);
+        assert_eq!(heard(&wait, SOON), Some(false));
     }
 }

@@ -63,6 +63,10 @@ pub enum Op {
     Add,
     /// A field was edited.
     Edit,
+    /// A review was started over what stood on that day.
+    Start,
+    /// A record was signed, which locks it and what belongs to it.
+    Sign,
     /// A step or action was marked done.
     Tick,
     /// A step or action was marked open again.
@@ -105,6 +109,8 @@ impl Op {
             Self::Sample => "Made the sample company",
             Self::Add => "Added",
             Self::Edit => "Edited",
+            Self::Start => "Started",
+            Self::Sign => "Signed",
             Self::Tick => "Marked done",
             Self::Untick => "Marked open again",
             Self::Move => "Moved",

@@ -69,7 +69,7 @@ pub fn in_words(book: &Book, holder: &Record) -> String {
 }
 
 /// What a lock leaves open, as a sentence: `“Removed on” of its access decisions stays open.` Empty when it leaves nothing.
-fn left_open(book: &Book, holder: &Record) -> String {
+pub fn left_open(book: &Book, holder: &Record) -> String {
     let Some((kind, lock)) = book.kind_of(holder).zip(lock_of(book, holder)) else {
         return String::new();
     };

@@ -111,6 +111,11 @@ fn of_records(book: &Book, op: Op, records: &[RecordId], more: bool, changes: &[
         _ if is_whole(op) => verb.to_owned(),
         [] => verb.to_owned(),
         [one] => one_record(book, op, *one, changes),
+        all if matches!(op, Op::Start | Op::Sign) => {
+            let above = |id: &&RecordId| belong_to(book, **id, all);
+            let named = all.iter().find(above).unwrap_or(&all[0]);
+            one_record(book, op, *named, changes)
+        }
         [first, rest @ ..] => {
             let together = matches!(op, Op::Trash | Op::Untrash) && belong_to(book, *first, rest);
             if together {
@@ -124,10 +129,11 @@ fn of_records(book: &Book, op: Op, records: &[RecordId], more: bool, changes: &[
     }
 }
 
+/// Whether all the others are `parent` itself or belong to it.
 fn belong_to(book: &Book, parent: RecordId, others: &[RecordId]) -> bool {
-    let below = |id: RecordId| book.get(id).and_then(|record| record.parent);
+    let above = |id: RecordId| book.get(id).and_then(|record| record.parent);
     others.iter().all(|id| {
-        std::iter::successors(below(*id), |up| below(*up))
+        std::iter::successors(Some(*id), |up| above(*up))
             .take(32)
             .any(|up| up == parent)
     })

@@ -29,7 +29,7 @@ impl Store {
     /// # Errors
     /// When the history cannot be read.
     pub fn can_undo(&self) -> Result<Option<String>> {
-        undo_stack::next_undo(&self.conn, self.head.seq)?
+        undo_stack::next_undo(&self.conn, &self.book, self.head.seq)?
             .map(|span| self.words_of(span))
             .transpose()
     }
@@ -39,7 +39,7 @@ impl Store {
     /// # Errors
     /// When the history cannot be read.
     pub fn undo_author(&self) -> Result<Option<(Uuid, Option<String>)>> {
-        let Some(span) = undo_stack::next_undo(&self.conn, self.head.seq)? else {
+        let Some(span) = undo_stack::next_undo(&self.conn, &self.book, self.head.seq)? else {
             return Ok(None);
         };
         let origin = undo_stack::origin(&self.conn, span.last)?;
@@ -67,7 +67,7 @@ impl Store {
     /// `NothingToUndo`; `UndoRefused`, `Locked` or `Refused` when it cannot be taken back.
     pub fn undo(&mut self, actor: &Actor) -> Result<Undone> {
         let span =
-            undo_stack::next_undo(&self.conn, self.head.seq)?.ok_or(StoreError::NothingToUndo)?;
+            undo_stack::next_undo(&self.conn, &self.book, self.head.seq)?.ok_or(StoreError::NothingToUndo)?;
         self.take_back(actor, Op::Undo, span, Judge::LocksAndMaxima)
     }
 

@@ -1,8 +1,12 @@
 //! What undo and redo would take next, read from the history alone, so that it is unlimited and survives a restart.
 
-use crate::table::entry::{self, EntryRow};
+use crate::history::logged;
+use crate::table::{
+    change,
+    entry::{self, EntryRow},
+};
 use crate::{Result, StoreError, net};
-use blueprint_model::Op;
+use blueprint_model::{Book, Op, lock};
 use rusqlite::Connection;
 
 /// Entries that stand as one to undo: those of a group, up to and including `last`.
@@ -47,16 +51,43 @@ fn row(conn: &Connection, seq: u64) -> Result<EntryRow> {
     entry::find(conn, seq)?.ok_or(StoreError::NoSuchEntry(seq))
 }
 
-/// What undo takes, seen from the entry `seq`: the first step with anything to take back.
-pub(crate) fn next_undo(conn: &Connection, seq: u64) -> Result<Option<Span>> {
+/// Steps that a lock holds and that undo passes by, before it says that there is nothing to take back.
+const PASSED: usize = 200;
+/// Changes of a step that are looked at for a lock.
+const LOOKED_AT: usize = 64;
+
+/// What undo takes, seen from the entry `seq`: the first step with anything to take back. A signature and what it locked
+/// stay; undo goes on with what was done before them elsewhere.
+pub(crate) fn next_undo(conn: &Connection, book: &Book, seq: u64) -> Result<Option<Span>> {
     let mut next = undo_top(conn, seq)?;
+    let mut passed = 0;
     while let Some(span) = next {
-        if net::has_effect(conn, span)? {
+        let locked = is_locked(conn, book, span)?;
+        if !locked && net::has_effect(conn, span)? {
             break;
+        }
+        passed += usize::from(locked);
+        if passed > PASSED {
+            return Ok(None);
         }
         next = undo_top(conn, below(conn, span.last)?)?;
     }
     Ok(next)
+}
+
+/// Whether a step changed what a lock holds now.
+fn is_locked(conn: &Connection, book: &Book, span: Span) -> Result<bool> {
+    for row in change::some_of_entry(conn, span.last, LOOKED_AT)? {
+        let change = logged(&row)?.change;
+        let held = book.get(change.record).and_then(|record| {
+            let holder = lock::holder(book, record)?;
+            Some(!lock::is_left_open(book, holder, record, &change.field))
+        });
+        if held == Some(true) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What redo makes again, seen from the entry `seq`: the first undo entry with anything to make again.

@@ -61,6 +61,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Tick { id, done } => Reply::Done(workbook.tick(&id, done)?),
         Request::Move { id, place } => Reply::Done(workbook.place(&id, &place)?),
         Request::Trash { id } => Reply::Done(workbook.trash(&id)?),
+        Request::TrashAll { ids } => Reply::Done(workbook.trash_all(&ids)?),
         Request::Untrash { id } => Reply::Done(workbook.untrash(&id)?),
         Request::RestoreText { id, field } => Reply::Done(workbook.restore_text(&id, &field)?),
         Request::Undo => Reply::Done(workbook.undo()?),

@@ -47,6 +47,47 @@ fn a_revocation_is_followed_up_after_the_review_was_signed() {
 }
 
 #[test]
+fn undo_passes_by_a_signature_and_what_it_locked_and_goes_on_before_it() {
+    let mut desk = Desk::new().unwrap();
+    let omar = [("name", json!("Omar"))];
+    let omar = desk.add("person", None, &omar).unwrap();
+    let team = desk.add("team", None, &[("name", json!("Tills"))]).unwrap();
+    let review = [("quarter", json!("2026 Q4")), ("held_on", json!("2026-11-19"))];
+    let review = desk.add("process-review", None, &review).unwrap();
+    for text in ["a", "b", "c"] {
+        let issue = [
+            ("text", json!(text)),
+            ("picked", json!(true)),
+            ("owner", json!(omar)),
+            ("due", json!("2026-12-01")),
+        ];
+        desk.add("process-issue", Some(&review), &issue).unwrap();
+    }
+    desk.workbook.set(&team, "name", json!("Checkout")).unwrap();
+    let signed = desk.workbook.perform(&review, "sign").unwrap();
+    assert_eq!(signed.label, "Signed “2026 Q4”");
+    assert_eq!(
+        signed.frame.undo.as_deref(),
+        Some("Edited Name of “Checkout”"),
+        "what is offered is what can be done"
+    );
+    desk.workbook.undo().unwrap();
+    desk.workbook.redo().unwrap();
+    desk.workbook.undo().unwrap();
+    // Then come the lines of the review and the review itself, which are locked too.
+    let undone = desk.workbook.undo().unwrap();
+    assert_eq!(undone.label, "Undid: Added “Tills”");
+    assert!(
+        desk.workbook
+            .book()
+            .by_handle("process-review-1")
+            .unwrap()
+            .value("signed_on")
+            .is_some()
+    );
+}
+
+#[test]
 fn nothing_else_of_a_signed_review_can_be_changed() {
     let Signed {
         mut desk,

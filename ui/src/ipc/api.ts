@@ -25,8 +25,8 @@ export interface Api {
 	page(index: number, scale: number): Promise<Blob>;
 	/** The page comes with `show` only. */
 	listen(handler: (happening: Happening, page: Link | null) => void): () => void;
-	/** Says whether all is saved, so that the window may close; it stays open when a text was refused. */
-	readyToClose(saved: boolean): Promise<void>;
+	/** Says whether all is saved, so that the window may close; it stays open when a text was refused. `null`: still at it. */
+	readyToClose(saved: boolean | null): Promise<void>;
 }
 
 type Named<R extends Reply['reply']> = Extract<Reply, { reply: R }>;

@@ -8,9 +8,17 @@ export class Draft {
 	/** Whether saving waits until the field is left: the core would ask something back, and not in the middle of a word. */
 	static held = false;
 
+	/** Called when a refused text is refused no more. */
+	static onmend: () => unknown = () => {};
+	/** Called when a refused text is put away, with what brings it back. */
+	static onputaway: (bring: () => void) => void = () => {};
+
 	text = $state('');
 	error = $state<string | null>(null);
 	saving = $state(false);
+
+	/** Brings the field it stands in before the eye and under the hand. */
+	show: (() => void) | null = null;
 
 	#saved: string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +52,7 @@ export class Draft {
 
 	type(text: string): void {
 		this.text = text;
-		this.error = null;
+		this.#mend();
 		clearTimeout(this.#timer);
 		pending.add(this);
 		if (Draft.held || this.#delay === null) return;
@@ -53,12 +61,27 @@ export class Draft {
 		this.#timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(this.#delay, left)));
 	}
 
-	/** Back to what is saved, forgetting what was typed since. */
+	/** Back to what is saved. What was typed since is forgotten; what was refused can be brought back. */
 	revert(): void {
 		clearTimeout(this.#timer);
 		pending.delete(this);
+		const { text, error } = this;
 		this.text = this.#saved;
+		this.#mend();
+		if (error !== null && text !== this.#saved) Draft.onputaway(() => this.#bring(text, error));
+	}
+
+	#bring(text: string, error: string): void {
+		this.text = text;
+		this.error = error;
+		pending.add(this);
+		this.show?.();
+	}
+
+	#mend(): void {
+		const was = this.error;
 		this.error = null;
+		if (was !== null) Draft.onmend();
 	}
 
 	/** Saves what is written by now; false when it was refused, with the reason in `error`. */
@@ -75,7 +98,7 @@ export class Draft {
 		this.#flight = this.#save(text).then(
 			() => {
 				this.#saved = text;
-				this.error = null;
+				this.#mend();
 				this.#settle(text);
 			},
 			(reason: unknown) => {
@@ -108,6 +131,13 @@ export class Draft {
 	async dispose(): Promise<void> {
 		await this.flush();
 		pending.delete(this);
+		this.show = null;
+		Draft.onmend();
+	}
+
+	/** A text that was refused and waits to be mended. */
+	static refused(): Draft | undefined {
+		return [...pending].find((draft) => draft.error !== null);
 	}
 
 	/** Saves everything that is still on its way, before undo, before another place, before the window closes. */

@@ -123,4 +123,29 @@ describe('Draft', () => {
 		expect(await Draft.flushAll()).toBe(true);
 		expect(saved).toEqual(['one', 'two']);
 	});
+
+	it('puts a refused text away only with a way to bring it back', async () => {
+		const offered = vi.spyOn(Draft, 'onputaway');
+		const draft = new Draft('old', async () => Promise.reject(new Error('No bells.')));
+		draft.type('a long text');
+		await draft.flush();
+		draft.revert();
+		expect(draft.text).toBe('old');
+		offered.mock.calls[0]?.[0]();
+		expect([draft.text, draft.error]).toEqual(['a long text', 'No bells.']);
+		draft.type('shorter');
+		draft.revert();
+		expect(offered, 'what was not refused is only typed').toHaveBeenCalledOnce();
+	});
+
+	it('names what waits to be mended, and says when nothing does any more', async () => {
+		const mended = vi.spyOn(Draft, 'onmend');
+		const draft = new Draft('', async () => Promise.reject(new Error('No.')));
+		draft.type('x');
+		await draft.flush();
+		expect(Draft.refused()).toBe(draft);
+		draft.revert();
+		expect(Draft.refused()).toBeUndefined();
+		expect(mended).toHaveBeenCalled();
+	});
 });

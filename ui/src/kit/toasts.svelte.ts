@@ -32,6 +32,16 @@ export class Toasts {
 		this.list = this.list.filter((toast) => toast.id !== id);
 	}
 
+	/** Puts away the notice that says this. */
+	forget(words: string): void {
+		for (const toast of this.list.filter((one) => one.words === words)) this.close(toast.id);
+	}
+
+	/** Puts away all. */
+	clear(): void {
+		for (const toast of this.list) this.close(toast.id);
+	}
+
 	act(toast: Toast): void {
 		this.close(toast.id);
 		toast.action?.run();

@@ -22,12 +22,18 @@ const bindings = [
 		{ key: 'z', ctrl: true, shift: true },
 		{ key: 'y', ctrl: true },
 	]),
-	binding('keys', [{ key: '?' }]),
+	binding('keys', [{ key: '?' }, { key: 'F1', inText: true }]),
 	binding('commands', [{ key: 'k', ctrl: true }], true),
 ];
 const found = (event: Pressed, writing = false) => find(bindings, event, writing)?.words ?? null;
 
 describe('keys of the window', () => {
+	it('open the list by F1 anywhere, and by ? only where it is no letter', () => {
+		expect(found(press('F1'), true)).toBe('keys');
+		expect(found(press('?'), true)).toBeNull();
+		expect(found(press('?'))).toBe('keys');
+	});
+
 	it('tells undo from redo by Shift', () => {
 		expect(found(press('z', { ctrlKey: true }))).toBe('undo');
 		expect(found(press('Z', { ctrlKey: true, shiftKey: true }))).toBe('redo');

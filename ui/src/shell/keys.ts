@@ -1,6 +1,13 @@
 // The keys of the whole window. What a page or a grid does with keys stays there; it is only listed here.
 
-export type Chord = { key: string; ctrl?: boolean; shift?: boolean; alt?: boolean };
+export type Chord = {
+	key: string;
+	ctrl?: boolean;
+	shift?: boolean;
+	alt?: boolean;
+	/** Whether this one also works while a text is being written. */
+	inText?: boolean;
+};
 export type Binding = {
 	chords: Chord[];
 	keys: string;
@@ -28,8 +35,8 @@ const matches = (chord: Chord, event: Pressed): boolean =>
 
 export function find(bindings: Binding[], event: Pressed, writing: boolean): Binding | null {
 	return (
-		bindings.find(
-			(binding) => (!writing || binding.inText) && binding.chords.some((chord) => matches(chord, event)),
+		bindings.find(({ chords, inText }) =>
+			chords.some((chord) => (!writing || inText || chord.inText) && matches(chord, event)),
 		) ?? null
 	);
 }
@@ -66,9 +73,11 @@ export const PAGE_KEYS: { title: string; keys: { keys: string; words: string }[]
 		title: 'Registers',
 		keys: [
 			{ keys: 'Enter, F2', words: 'Edit the cell; typing begins anew' },
-			{ keys: 'Tab', words: 'Save and move right; Enter moves down' },
-			{ keys: 'Esc', words: 'Leave the cell as it was' },
-			{ keys: 'Delete', words: 'Empty what is selected' },
+			{ keys: 'Tab, Shift Tab', words: 'Save and go to the next or last cell; Enter goes down' },
+			{ keys: 'Esc', words: 'Leave the cell as it was; again, the grid' },
+			{ keys: 'F6', words: 'Leave the grid' },
+			{ keys: 'y, n, Space', words: 'Tick or untick a yes or no' },
+			{ keys: 'Delete', words: 'Empty what is selected; whole rows go into the trash' },
 			{ keys: 'Space', words: 'Open the record at the side' },
 			{ keys: 'Shift ↑, Shift →', words: 'Select more; so does the mouse, held' },
 			{ keys: 'Shift Space, Ctrl Space, Ctrl A', words: 'Select the row, the column, everything' },

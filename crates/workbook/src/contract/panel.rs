@@ -83,6 +83,8 @@ pub struct Deed {
     pub words: String,
     /// What it will do, in a sentence.
     pub help: String,
+    /// What is asked before it is done, when it cannot be taken back.
+    pub asks: Option<String>,
     /// Why it cannot be done now, with the way out.
     pub refused: Option<String>,
 }

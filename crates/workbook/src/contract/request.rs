@@ -220,6 +220,11 @@ pub enum Request {
         /// Where to.
         place: Place,
     },
+    /// Puts several records and their children into the trash, in one step.
+    TrashAll {
+        /// The records.
+        ids: Vec<String>,
+    },
     /// Puts a record and its children into the trash.
     Trash {
         /// The record.

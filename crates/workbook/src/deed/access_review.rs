@@ -19,7 +19,8 @@ pub(super) const START: Deed = Deed {
     id: "start",
     words: "Start the review",
     help: "Copies every grant of the scope that stands today. The list does not change after that.",
-    op: Op::Edit,
+    op: Op::Start,
+    asks: None,
     stands,
     perform,
 };

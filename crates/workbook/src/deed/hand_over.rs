@@ -15,6 +15,7 @@ pub(super) const MAKE: Deed = Deed {
     words: "Make the hand-over list",
     help: "A checklist with a line for everything that would be left without a name.",
     op: Op::Add,
+    asks: None,
     stands: |book, person, _| {
         let made = book
             .referred_by(person.id)

@@ -11,6 +11,7 @@ pub(super) const GATES: Deed = Deed {
     words: "Lay out the gates",
     help: "Adds the gates that are not there yet, all red until someone has seen to them.",
     op: Op::Add,
+    asks: None,
     stands: |book, launch, _| {
         if missing(book, launch, "gate", "gate").is_empty() {
             Stands::Hidden
@@ -33,6 +34,7 @@ pub(super) const READY: Deed = Deed {
     words: "Mark ready",
     help: "Says that everything is ready. With a hard gate that is red, missing or without a state it needs a name and a reason that override it.",
     op: Op::Edit,
+    asks: None,
     stands: |_, launch, _| {
         if launch.value("ready_on").is_some() {
             Stands::Hidden
@@ -52,6 +54,7 @@ pub(super) const CHECKPOINTS: Deed = Deed {
     words: "Set the checkpoints",
     help: "Adds a checkpoint 30, 60 and 90 days after the launch.",
     op: Op::Add,
+    asks: None,
     stands: |book, launch, _| {
         if launch.value("date").is_none() || missing(book, launch, "checkpoint", "after").is_empty()
         {

@@ -31,6 +31,8 @@ pub(crate) struct Deed {
     words: &'static str,
     help: &'static str,
     op: Op,
+    /// What is asked before it is done, when it cannot be taken back.
+    asks: Option<fn(book: &Book, record: &Record) -> String>,
     stands: fn(book: &Book, record: &Record, today: Day) -> Stands,
     /// Gives the record to show afterwards.
     perform: fn(tx: &mut Tx<'_>, record: &Record, moment: &Moment) -> Result<RecordId, Failure>,
@@ -62,6 +64,7 @@ pub(crate) fn offered(book: &Book, record: &Record, today: Day) -> Vec<contract:
                 id: deed.id.to_owned(),
                 words: deed.words.to_owned(),
                 help: deed.help.to_owned(),
+                asks: deed.asks.map(|asks| asks(book, record)),
                 refused,
             })
         })

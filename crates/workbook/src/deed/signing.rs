@@ -2,7 +2,7 @@
 
 use super::{Deed, Moment, Stands};
 use crate::contract::Failure;
-use blueprint_model::{Book, Day, Op, Record, RecordId, guard, lock, rules::dr_test};
+use blueprint_model::{Book, Day, Op, Record, RecordId, guard, lock, rules::dr_test, words};
 use blueprint_store::Tx;
 
 pub(super) const ACCESS_REVIEW: Deed = signing(
@@ -24,7 +24,8 @@ const fn signing(kind: &'static str, help: &'static str) -> Deed {
         id: "sign",
         words: "Sign and lock",
         help,
-        op: Op::Edit,
+        op: Op::Sign,
+        asks: Some(what_is_locked),
         stands,
         perform: sign,
     }
@@ -44,6 +45,34 @@ fn stands(book: &Book, record: &Record, today: Day) -> Stands {
         Ok(()) => Stands::Open,
         Err(refusal) => Stands::Refused(refusal.message),
     }
+}
+
+/// What is asked before: a signature is for good.
+fn what_is_locked(book: &Book, record: &Record) -> String {
+    let Some(kind) = book.kind_of(record) else {
+        return String::new();
+    };
+    let lines: Vec<String> = kind
+        .children
+        .iter()
+        .filter_map(|child| book.catalogue().kind(child.as_str()))
+        .filter_map(|child| {
+            let of_kind = book.children(record.id, child.id.as_str()).count();
+            (of_kind > 0).then(|| words::counted(of_kind, &child.name.one, &child.name.many))
+        })
+        .collect();
+    let with = if lines.is_empty() {
+        String::new()
+    } else {
+        format!(", with its {}", words::listed(&lines))
+    };
+    let open = lock::left_open(book, record);
+    format!(
+        "“{}” is locked as it stands today{with}. {open}{}Undo takes no signature back: a correction is a new {}.",
+        book.title(record),
+        if open.is_empty() { "" } else { " " },
+        kind.name.one,
+    )
 }
 
 fn sign(tx: &mut Tx<'_>, record: &Record, moment: &Moment) -> Result<RecordId, Failure> {

@@ -20,6 +20,24 @@ impl Workbook {
         })
     }
 
+    /// Puts several records and their children into the trash, in one step.
+    ///
+    /// # Errors
+    /// When one is not there or locked; then none is moved.
+    pub fn trash_all(&mut self, named: &[String]) -> Result<Done, Failure> {
+        self.write(Op::Trash, None, |tx| {
+            let mut first = None;
+            for named in named {
+                let id = target::touch(tx, named)?;
+                tx.trash(id)?;
+                first = first.or(Some(id));
+            }
+            first.ok_or_else(|| {
+                Failure::new(FailureCode::NotFound, "No record was named. Name at least one.")
+            })
+        })
+    }
+
     /// Takes a record, and the children that went with it, out of the trash.
     ///
     /// # Errors

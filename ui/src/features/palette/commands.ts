@@ -38,7 +38,8 @@ const PLACES: { words: string; place: Place; keys?: string[] }[] = [
 	{ words: 'Go to History', place: { screen: 'history', id: null } },
 	{ words: 'Go to Trash', place: { screen: 'trash' } },
 ];
-const NEW = ['person', 'team', 'system', 'repository', 'evidence'];
+/** Kinds that are made from a name alone. */
+export const NAMED = ['person', 'team', 'system', 'repository', 'evidence'];
 
 /** What can be done now in an open workbook; what it does not allow is left out. */
 export function commands(session: Session): Command[] {
@@ -95,7 +96,7 @@ function made(session: Session): Command[] {
 		if (done.id) await go(done.id);
 	};
 	return [
-		...NEW.map((kind): Command => {
+		...NAMED.map((kind): Command => {
 			const word = kindWord(kind);
 			return {
 				id: `new ${kind}`,

@@ -1,15 +1,27 @@
+import type { SheetRow } from '$ipc/contract';
 import type { Session } from '$features/workbook/session.svelte';
-import type { Command } from './commands';
+import { beginIn } from '$features/registers/begun.svelte';
+import { NAMED, type Command } from './commands';
 
 /** The sheets there are do not change while the window stands. */
 const known = new WeakMap<Session, Command[]>();
 
-/** One way to each sheet of the four pillars. */
+/** One way to each sheet of the four pillars, and one to begin a record of it. */
 export async function sheetCommands(session: Session): Promise<Command[]> {
-	const found = known.get(session);
-	if (found) return found;
+	const found = known.get(session) ?? (await ways(session));
+	return session.readOnly ? found.filter((command) => command.leads) : found;
+}
+
+async function ways(session: Session): Promise<Command[]> {
 	const page = await session.ask({ ask: 'registers' }, 'registers');
-	const made = (page?.sheets ?? []).flatMap((pillar) =>
+	if (!page) return [];
+	const begin = ({ kind, one, name }: SheetRow): Command => ({
+		id: `new ${kind}`,
+		words: `New ${one}`,
+		hint: name,
+		run: () => beginIn(session, kind),
+	});
+	const sheets = page.sheets.flatMap((pillar) =>
 		pillar.sheets.map(({ kind, name }): Command => ({
 			id: `sheet ${kind}`,
 			words: `Go to ${name}`,
@@ -17,6 +29,9 @@ export async function sheetCommands(session: Session): Promise<Command[]> {
 			leads: { screen: 'register', kind },
 		})),
 	);
-	if (page) known.set(session, made);
+	const kept = [...page.registers, ...page.sheets.flatMap((pillar) => pillar.sheets)];
+	// What is made from a name alone is asked for that name in the palette itself.
+	const made = [...sheets, ...kept.filter(({ kind }) => !NAMED.includes(kind)).map(begin)];
+	known.set(session, made);
 	return made;
 }

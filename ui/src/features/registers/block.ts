@@ -1,8 +1,11 @@
 // A block of cells as spreadsheets put it on the clipboard: tabs between cells, line breaks between rows, quotes around a cell
 // that holds either, and a quote within it doubled.
 
+import { visible } from '$kit/plain';
+
 /** Reads a block; every row has the cells that were written, no more. */
-export function readBlock(text: string): string[][] {
+export function readBlock(copied: string): string[][] {
+	const text = visible(copied);
 	const rows: string[][] = [[]];
 	let at = 0;
 	const cell = (): string => {

@@ -1,3 +1,4 @@
+import type { Move } from './exchange';
 import type { Line } from './lines';
 
 /** Where one is in a grid, by place. */
@@ -54,6 +55,13 @@ export function moved(field: Field, at: At, key: string, ctrl: boolean): At | nu
 		default:
 			return null;
 	}
+}
+
+/** Where one goes after a cell was written. */
+export function after(field: Field, at: At, move: Move): At | null {
+	if (move === 'stay' || move === 'all') return null;
+	if (move === 'right' || move === 'left') return tabbed(field, at, move === 'left');
+	return moved(field, at, move === 'down' ? 'ArrowDown' : 'ArrowUp', false);
 }
 
 /** Where Tab leads from a cell: the next one, over the end of a row into the one after it. */

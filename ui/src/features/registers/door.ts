@@ -13,8 +13,18 @@ export function doorOf(session: Session, kind: () => string, parent: string | nu
 		set: session.set,
 		type: session.type,
 		paste: async (rows) => (await session.edit({ ask: 'paste', kind: kind(), parent, rows })).id,
+		offer: (bring) => session.unsaved.offer(bring),
+		discard: (ids) => void discard(session, ids),
 		fail: (message) => session.toasts.fail(message),
 		words,
 		today: () => session.today,
 	};
+}
+
+async function discard(session: Session, ids: string[]): Promise<void> {
+	const done = await session.attempt(() => session.edit({ ask: 'trash-all', ids }));
+	const seq = done?.entry;
+	if (!done || seq == null) return;
+	const back = () => void session.attempt(() => session.edit({ ask: 'undo-entry', seq }));
+	session.toasts.say(done.label, { words: 'Undo', run: back });
 }

@@ -9,6 +9,9 @@ export type Written =
 	{ value: JsonValue; shown: string } | { typed: string; shown: string } | { error: string; shown: string };
 /** What is left for the component to do after a key. */
 export type Left = 'done' | 'explain' | 'open' | 'copy' | 'close' | 'filter' | null;
+/** A letter typed into a cell that is ticked: what it makes of it; nothing for any other letter. */
+export const ticked = (key: string, now: boolean): boolean | null =>
+	({ y: true, n: false, ' ': !now })[key.toLowerCase()] ?? null;
 /** What was typed into the line that makes a new record, before the rest of it is asked for. */
 export type Begun = { field: string; value: JsonValue; shown: string };
 /** The ways a grid writes. */
@@ -21,6 +24,10 @@ export type Door = {
 	paste: (rows: PasteRow[]) => Promise<string | null>;
 	/** Asks for what else a new record must hold. */
 	form?: (begun: Begun) => void;
+	/** Offers to bring back what was refused and put away. */
+	offer?: (bring: () => void) => void;
+	/** Puts records into the trash, in one step. */
+	discard?: (rows: string[]) => void;
 	/** Says why something with many cells was not done. */
 	fail: (message: string) => void;
 	words: (reason: unknown) => string;

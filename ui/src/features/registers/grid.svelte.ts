@@ -1,22 +1,19 @@
-import type { FieldView, GridPage, JsonValue } from '$ipc/contract';
+import type { GridPage } from '$ipc/contract';
 import { readBlock } from './block';
 import { Bulk } from './bulk.svelte';
-import { moved, tabbed, type At } from './cursor';
-import type { Door, Left, Move, Pressed, Written, Wrong } from './exchange';
-import { linesOf, type Line } from './lines';
+import { after, type At } from './cursor';
+import { ticked, type Door, type Left, type Move, type Pressed, type Written, type Wrong } from './exchange';
 import { Marks } from './marks.svelte';
 import type { Target } from './plan';
 import { rowsIn, single } from './range';
-import { NEW, Selection } from './selection.svelte';
-import { narrowed, View } from './view.svelte';
+import { Reading } from './reading.svelte';
+import { NEW } from './selection.svelte';
+import { View } from './view.svelte';
 
 export { NEW };
 
-/** What is written beside the grid: a long text, a list of records, a file. */
-const ELSEWHERE = ['prose', 'refs', 'file'];
-
 /** A grid as a spreadsheet: where one stands, what is being typed, and what was refused. */
-export class Grid extends Selection {
+export class Grid extends Reading {
 	/** What is being typed; `all` writes it into every row selected. */
 	edit = $state.raw<{ row: string; column: number; begun: string | null; all?: boolean } | null>(null);
 	/** What was typed and is on its way, by cell. */
@@ -24,59 +21,12 @@ export class Grid extends Selection {
 	/** What was typed and refused, by cell; it stays to be mended. */
 	readonly wrong = new Marks<Wrong>();
 	readonly bulk: Bulk;
-	readonly #source: () => GridPage | null;
-	readonly #writable: () => boolean;
 	readonly #door: Door;
 
-	/** The page with the columns that are shown. */
-	readonly page = $derived.by((): GridPage | null => {
-		const page = this.#source();
-		return page && narrowed(page, this.view.hidden);
-	});
-	readonly lines = $derived.by((): Line[] => {
-		const page = this.page;
-		return page ? linesOf(page, this.view, this.adds) : [];
-	});
-
 	constructor(source: () => GridPage | null, writable: () => boolean, door: Door, view = new View()) {
-		super(view);
-		this.#source = source;
-		this.#writable = writable;
+		super(source, writable, view);
 		this.#door = door;
 		this.bulk = new Bulk(() => this.#target(), door);
-	}
-
-	/** The page with all its columns. */
-	get whole(): GridPage | null {
-		return this.#source();
-	}
-	get writable(): boolean {
-		return this.#writable();
-	}
-	/** Whether there is a line that makes a new record. */
-	get adds(): boolean {
-		return this.writable;
-	}
-	/** How many columns there are, the reading included. */
-	get columns(): number {
-		return (this.page?.columns.length ?? 0) + (this.page?.has_verdict ? 1 : 0);
-	}
-	fieldAt(column: number): FieldView | null {
-		return this.page?.columns[column] ?? null;
-	}
-	/** The field that a new record is named by. */
-	get naming(): FieldView | null {
-		const page = this.page;
-		return page?.columns.find((field) => field.id === page.title) ?? page?.columns[0] ?? null;
-	}
-	/** Whether a new record must hold more than what it is named by. */
-	get more(): boolean {
-		const naming = this.naming?.id;
-		return this.whole?.columns.some((field) => field.required && field.id !== naming) ?? false;
-	}
-	editable(column: number): boolean {
-		const field = this.fieldAt(column);
-		return this.writable && field !== null && !ELSEWHERE.includes(field.type);
 	}
 
 	#target(): Target | null {
@@ -93,6 +43,9 @@ export class Grid extends Selection {
 		if (went !== null) return went;
 		const ctrl = event.ctrlKey || event.metaKey;
 		if (ctrl) return this.#shortcut(event.key.toLowerCase());
+		if (event.key === 'Tab') return this.#step(at, event.shiftKey ? 'left' : 'right');
+		const type = this.fieldAt(at.column)?.type;
+		if (type === 'tick' && event.key.length === 1 && this.row !== NEW) return this.#tick(at, event.key);
 		if (event.key === ' ') return 'open';
 		if (event.key === 'Enter' || event.key === 'F2') {
 			if (this.begin(null)) return 'done';
@@ -100,7 +53,28 @@ export class Grid extends Selection {
 		}
 		if (event.key === 'Delete' || event.key === 'Backspace') return this.#clear() ? 'done' : null;
 		if (event.key === 'Escape') return this.#forgive() ? 'done' : 'close';
-		return event.key.length === 1 && this.begin(event.key) ? 'done' : null;
+		if (event.key.length !== 1) return null;
+		if (this.begin(event.key)) return 'done';
+		// A list of records is written beside the grid.
+		return type === 'refs' && this.writable ? 'open' : null;
+	}
+
+	/** Goes to the next cell, also where nothing is being typed. */
+	#step(at: At, move: Move): Left {
+		const next = after(this.field, at, move);
+		const row = next && this.rowOf(next.line);
+		if (next && row !== null) this.select(row, next.column);
+		return 'done';
+	}
+
+	/** Ticks or unticks by the letters that say so; no other letter does. */
+	#tick(at: At, key: string): Left {
+		const row = this.row;
+		if (row === null || !this.editable(at.column)) return key === ' ' ? 'open' : null;
+		const now = this.value(row, at.column) === true;
+		const value = ticked(key, now);
+		if (value !== null && value !== now) void this.#save(row, at.column, { value, shown: '' });
+		return 'done';
 	}
 
 	#shortcut(key: string): Left {
@@ -132,7 +106,7 @@ export class Grid extends Selection {
 		if (!at || row === null || !this.editable(at.column)) return false;
 		const fill = all && this.ranged;
 		if (row !== NEW && this.fieldAt(at.column)?.type === 'tick') {
-			const written = { value: !this.#value(row, at.column), shown: '' };
+			const written = { value: !this.value(row, at.column), shown: '' };
 			void (fill ? this.bulk.same(at.column, written) : this.#save(row, at.column, written));
 			return true;
 		}
@@ -158,18 +132,34 @@ export class Grid extends Selection {
 		this.edit = null;
 		if (edit.row === NEW) return this.#add(written, move);
 		if ((edit.all || move === 'all') && this.ranged && !(written && 'error' in written)) {
-			const same = written ?? { value: this.#value(edit.row, edit.column), shown: '' };
+			const same = written ?? { value: this.value(edit.row, edit.column), shown: '' };
 			return void (await this.bulk.same(edit.column, same));
 		}
-		const next = this.#after(at, move);
-		if (next) this.select(next.row, next.column);
+		this.#step(at, move);
 		if (written) await this.#save(edit.row, edit.column, written);
 	}
 
 	#clear(): boolean {
+		if (this.discard()) return true;
 		if (!this.ranged) return this.empty();
 		if (this.writable) void this.bulk.empty();
 		return this.writable;
+	}
+
+	/** The rows that are selected as a whole; null when single cells are. */
+	get wholeRows(): string[] | null {
+		const { span, columns } = this;
+		if (!this.ranged || !span || span.left > 0 || span.right < columns - 1) return null;
+		return rowsIn(this.lines, span).map((row) => row.id);
+	}
+
+	/** Puts rows into the trash, those selected as a whole unless others are named; false when it cannot be done. */
+	discard(rows = this.wholeRows): boolean {
+		const discard = this.#door.discard;
+		if (!this.writable || !discard || !rows?.length) return false;
+		this.corner = null;
+		discard(rows);
+		return true;
 	}
 
 	/** Empties the cell one stands on. */
@@ -177,24 +167,8 @@ export class Grid extends Selection {
 		const at = this.at;
 		const row = this.row;
 		if (!at || row === null || row === NEW || !this.editable(at.column)) return false;
-		if (this.#value(row, at.column) !== null) void this.#save(row, at.column, { value: null, shown: '' });
+		if (this.value(row, at.column) !== null) void this.#save(row, at.column, { value: null, shown: '' });
 		return true;
-	}
-
-	#after(at: At, move: Move): { row: string; column: number } | null {
-		if (move === 'stay' || move === 'all') return null;
-		const field = this.field;
-		const next =
-			move === 'right' || move === 'left'
-				? tabbed(field, at, move === 'left')
-				: moved(field, at, move === 'down' ? 'ArrowDown' : 'ArrowUp', false);
-		const row = next && this.rowOf(next.line);
-		return next && row !== null ? { row, column: next.column } : null;
-	}
-
-	#value(row: string, column: number): JsonValue {
-		const line = this.lines[this.lineOf(row) ?? -1];
-		return line?.line === 'row' ? (line.row.cells[column]?.value ?? null) : null;
 	}
 
 	async #save(row: string, column: number, written: Written): Promise<void> {
@@ -234,7 +208,15 @@ export class Grid extends Selection {
 	/** Puts away what is wrong in the cell, else what is selected besides it. */
 	#forgive(): boolean {
 		const at = this.at;
-		if (at !== null && this.row !== null && this.wrong.drop(this.row, at.column)) return true;
+		const row = this.row;
+		const wrong = at && row !== null ? this.wrong.take(row, at.column) : null;
+		if (at && row !== null && wrong) {
+			// A cell that is fixed shows its own words beside the reason; nothing was written there.
+			const line = this.lines[at.line];
+			const written = line?.line !== 'row' || line.row.cells[at.column]?.shown !== wrong.shown;
+			if (written) this.#door.offer?.(() => this.wrong.set(row, at.column, wrong));
+			return true;
+		}
 		const ranged = this.ranged;
 		this.corner = null;
 		return ranged;

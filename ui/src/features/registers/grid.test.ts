@@ -136,4 +136,62 @@ describe('a grid', () => {
 		sheet.key(press('End'));
 		expect(sheet.key({ ...press('ArrowDown'), altKey: true }), 'a reading has none').toBeNull();
 	});
+
+	it('puts what was refused away by Esc, and offers to bring it back', () => {
+		const { sheet, offer } = open();
+		sheet.select('a', 1);
+		const wrong = { shown: 'a bell', message: 'No bells.' };
+		sheet.wrong.set('a', 1, wrong);
+		expect(sheet.key(press('Escape'))).toBe('done');
+		expect(sheet.wrong.at('a', 1)).toBeUndefined();
+		offer.mock.calls[0]?.[0]();
+		expect(sheet.wrong.at('a', 1)).toEqual(wrong);
+	});
+
+	it('goes to the next and the previous cell by Tab, whether or not one is being typed', () => {
+		const { sheet } = open();
+		const tab = (shiftKey = false) => [sheet.key({ ...press('Tab'), shiftKey }), sheet.row, sheet.at?.column];
+		sheet.select('a', 2);
+		expect(tab()).toEqual(['done', 'a', 3]);
+		expect(tab()).toEqual(['done', 'b', 0]);
+		expect(tab(true)).toEqual(['done', 'a', 3]);
+	});
+
+	it('puts the rows that are selected as a whole into the trash, and empties cells otherwise', () => {
+		const { sheet, discard, paste } = open();
+		sheet.select('a', 0);
+		sheet.key({ ...press(' '), shiftKey: true });
+		sheet.key({ ...press('ArrowDown'), shiftKey: true });
+		sheet.key(press('Delete'));
+		expect(discard).toHaveBeenCalledExactlyOnceWith(['a', 'b']);
+		sheet.select('a', 0);
+		sheet.key({ ...press('ArrowDown'), shiftKey: true });
+		sheet.key(press('Delete'));
+		expect(discard).toHaveBeenCalledOnce();
+		expect(paste).toHaveBeenCalledOnce();
+	});
+
+	it('ticks by y, n and Space only', async () => {
+		const page = grid(
+			[column('name'), column('paid', 'tick'), column('people', 'refs')],
+			[row('a', ['x', null, null])],
+		);
+		const ways = door();
+		const sheet = new Grid(
+			() => page,
+			() => true,
+			ways,
+		);
+		sheet.select('a', 1);
+		for (const key of ['x', 'n', '5']) sheet.key(press(key));
+		expect(ways.set).not.toHaveBeenCalled();
+		sheet.key(press('y'));
+		sheet.key(press(' '));
+		expect(ways.set.mock.calls).toEqual([
+			['a', 'paid', true],
+			['a', 'paid', true],
+		]);
+		sheet.select('a', 2);
+		expect(sheet.key(press('k')), 'a list of records is written at the side').toBe('open');
+	});
 });

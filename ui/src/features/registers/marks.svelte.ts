@@ -10,6 +10,13 @@ export class Marks<T> {
 		this.#notes = new Map(this.#notes).set(`${row}/${column}`, note);
 	}
 
+	/** Takes a note away and hands it out; null when there was none. */
+	take(row: string, column: number): T | null {
+		const note = this.at(row, column) ?? null;
+		this.drop(row, column);
+		return note;
+	}
+
 	clear(): void {
 		this.#notes = new Map();
 	}

@@ -61,6 +61,8 @@ export const door = () => ({
 	type: vi.fn(async (_row: string, _field: string, _text: string): Promise<unknown> => undefined),
 	add: vi.fn(async (_fields: Record<string, unknown>): Promise<string | null> => null),
 	paste: vi.fn(async (_rows: PasteRow[]): Promise<string | null> => null),
+	offer: vi.fn((_bring: () => void) => {}),
+	discard: vi.fn((_rows: string[]) => {}),
 	fail: vi.fn((_message: string) => {}),
 	words: (reason: unknown) => (reason instanceof Error ? reason.message : String(reason)),
 	today: () => '2026-11-19',

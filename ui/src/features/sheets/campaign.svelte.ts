@@ -31,6 +31,9 @@ export class Campaign {
 	/** Whether a decision waits for the name of who decides. */
 	nameless = $state(false);
 	#at = $state<string | null>(null);
+	/** Decisions on their way, by row; they count as made. */
+	#sent = $state.raw<ReadonlyMap<string, Decision>>(new Map());
+	#queue: Promise<void> = Promise.resolve();
 	readonly #list: () => ChildList;
 	readonly #desk: Desk;
 
@@ -43,7 +46,12 @@ export class Campaign {
 		return row.cells[this.#list().columns.findIndex((column) => column.id === field)];
 	}
 	decisionOf = (row: GridRow): Decision | null =>
+		this.#sent.get(row.id) ??
 		DECISIONS.find((one) => one.id === this.cell(row, 'decision')?.value)?.id ?? null;
+
+	/** Whether a row has a decision and says whose it is. */
+	#whole = (row: GridRow): boolean =>
+		this.#sent.has(row.id) || (this.decisionOf(row) !== null && this.cell(row, 'reviewer')?.value != null);
 
 	/** The rows by the system they open, in the order they came. */
 	readonly groups = $derived.by((): Group[] => {
@@ -53,7 +61,7 @@ export class Campaign {
 			const name = link?.title ?? (this.cell(row, 'system')?.shown || 'No system');
 			const group = groups.get(name) ?? { name, link, rows: [], decided: 0 };
 			group.rows.push(row);
-			group.decided += this.decisionOf(row) ? 1 : 0;
+			group.decided += this.#whole(row) ? 1 : 0;
 			groups.set(name, group);
 		}
 		return [...groups.values()];
@@ -64,7 +72,7 @@ export class Campaign {
 
 	/** Rows that were decided and do not say by whom. */
 	readonly unnamed = $derived(
-		this.rows.filter((row) => this.decisionOf(row) !== null && this.cell(row, 'reviewer')?.value == null),
+		this.rows.filter((row) => this.decisionOf(row) !== null && !this.#whole(row)),
 	);
 
 	/** The row one stands on: the one chosen, else the first that is not decided. */
@@ -82,12 +90,12 @@ export class Campaign {
 	}
 	/** The first row from a place on, and then from the top, that waits for a decision. */
 	#undecided(from: number): GridRow | undefined {
-		const open = (row: GridRow) => this.decisionOf(row) === null;
+		const open = (row: GridRow) => !this.#whole(row);
 		return this.rows.slice(from).find(open) ?? this.rows.slice(0, from).find(open);
 	}
 
-	/** Does what a key asks for; false when it is none of these. */
-	key(key: string): boolean {
+	/** Does what a key asks for; false when it is none of these. A key that is held decides nothing. */
+	key(key: string, held = false): boolean {
 		const at = this.#index();
 		if (at < 0) return false;
 		const wanted: Partial<Record<string, number>> = {
@@ -104,7 +112,7 @@ export class Campaign {
 		const row = this.rows[at];
 		const decision = DECISIONS.find((one) => one.key === key.toLowerCase());
 		if (!decision || !row) return false;
-		void this.decide(row, decision.id);
+		if (!held) void this.decide(row, decision.id);
 		return true;
 	}
 
@@ -151,13 +159,26 @@ export class Campaign {
 			...(reviewer !== null && !named ? [{ field: 'reviewer', text: reviewer }] : []),
 			...(reason === null ? [] : [{ field: 'reason', text: reason }]),
 		];
+		this.asking = null;
+		this.#sent = new Map(this.#sent).set(row.id, decision);
+		const here = this.rows.findIndex((one) => one.id === row.id);
+		this.#at = this.#undecided(here + 1)?.id ?? row.id;
+		// One after the other, in the order in which they were decided.
+		this.#queue = this.#queue.then(() => this.#send(row, decision, cells));
+		await this.#queue;
+	}
+
+	async #send(row: GridRow, decision: Decision, cells: PasteCell[]): Promise<void> {
 		try {
 			await this.#desk.write(row.id, cells);
-			this.asking = null;
-			const here = this.rows.findIndex((one) => one.id === row.id);
-			this.#at = this.#undecided(here + 1)?.id ?? row.id;
 		} catch (failure) {
+			this.#at = row.id;
 			this.asking = { row: row.id, decision, error: this.#desk.words(failure) };
 		}
+		// A later decision about the same row is still on its way.
+		if (this.#sent.get(row.id) !== decision) return;
+		const sent = new Map(this.#sent);
+		sent.delete(row.id);
+		this.#sent = sent;
 	}
 }

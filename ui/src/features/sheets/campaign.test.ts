@@ -114,6 +114,43 @@ describe('a review of access', () => {
 		expect(write).not.toHaveBeenCalled();
 	});
 
+	it('moves at once: keys in one round trip decide one line each, and the writes follow in their order', async () => {
+		const ends: (() => void)[] = [];
+		const write = vi.fn(() => new Promise<void>((end) => ends.push(end)));
+		const { campaign } = open(
+			['1', '2', '3'].map((id) => grant(id, 'ben', 'orders')),
+			'ada',
+			write,
+		);
+		campaign.key('k');
+		campaign.key('r');
+		expect(campaign.at).toBe('3');
+		expect(campaign.decided).toBe(2);
+		await settled();
+		expect(write.mock.calls.map(([row]: unknown[]) => row)).toEqual(['1']);
+		ends[0]!();
+		await settled();
+		expect(write.mock.calls.map(([row]: unknown[]) => row)).toEqual(['1', '2']);
+	});
+
+	it('decides nothing by a key that is held, and walks on by an arrow that is', () => {
+		const { campaign, write } = open([grant('1', 'ben', 'orders'), grant('2', 'ivo', 'orders')]);
+		expect(campaign.key('k', true)).toBe(true);
+		expect(write).not.toHaveBeenCalled();
+		expect(campaign.at).toBe('1');
+		campaign.key('ArrowDown', true);
+		expect(campaign.at).toBe('2');
+	});
+
+	it('counts a decision without a name as open, and comes back to it', () => {
+		const { campaign } = open([
+			grant('1', 'ben', 'orders', ['keep', 'ada', null]),
+			grant('2', 'ivo', 'orders', ['keep', null, null]),
+		]);
+		expect(campaign.decided).toBe(1);
+		expect(campaign.at).toBe('2');
+	});
+
 	it('asks who decides before it writes a decision that could not be signed', async () => {
 		const { campaign, write } = open([grant('1', 'ben', 'orders')], null);
 		campaign.key('k');

@@ -12,6 +12,8 @@ export type Hand = {
 /** The deeds of a record: one at a time, a refused one is never sent, and what the core refuses stands beside its button. */
 export class Deeds {
 	busy = $state<string | null>(null);
+	/** What cannot be taken back and waits for a yes. */
+	asking = $state.raw<Deed | null>(null);
 	error = $state.raw<{ deed: string; words: string } | null>(null);
 	readonly #hand: Hand;
 
@@ -26,6 +28,18 @@ export class Deeds {
 
 	async press(deed: Deed): Promise<void> {
 		if (deed.refused !== null || this.busy !== null) return;
+		if (deed.asks === null) return this.#perform(deed);
+		this.asking = deed;
+	}
+
+	/** Answers what was asked before a deed. */
+	async answer(yes: boolean): Promise<void> {
+		const deed = this.asking;
+		this.asking = null;
+		if (yes && deed) await this.#perform(deed);
+	}
+
+	async #perform(deed: Deed): Promise<void> {
 		this.busy = deed.id;
 		this.error = null;
 		try {

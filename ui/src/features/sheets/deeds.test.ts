@@ -6,6 +6,7 @@ const deed = (more: Partial<Deed> = {}): Deed => ({
 	id: 'sign',
 	words: 'Sign',
 	help: 'Locks it.',
+	asks: null,
 	refused: null,
 	...more,
 });
@@ -25,6 +26,19 @@ describe('the deeds of a record', () => {
 		await deeds.press(deed());
 		expect(acted).toHaveBeenCalledWith('sign');
 		expect(done).toHaveBeenCalledWith(made);
+	});
+
+	it('ask first when they cannot be taken back, and do nothing without a yes', async () => {
+		const { deeds, acted } = open();
+		const final = deed({ asks: 'Locked for good.' });
+		await deeds.press(final);
+		expect(deeds.asking).toEqual(final);
+		await deeds.answer(false);
+		expect(acted).not.toHaveBeenCalled();
+		await deeds.press(final);
+		await deeds.answer(true);
+		expect(acted).toHaveBeenCalledExactlyOnceWith('sign');
+		expect(deeds.asking).toBeNull();
 	});
 
 	it('are not sent when they are refused beforehand', async () => {

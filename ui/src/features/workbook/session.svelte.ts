@@ -3,8 +3,10 @@ import type { Done, Failure, Frame, JsonValue, Link, Pillar, Reply, Request } fr
 import { Draft } from '$kit/draft.svelte';
 import { Toasts } from '$kit/toasts.svelte';
 import { Asking } from './asking.svelte';
+import { leave } from './leaving';
 import { placeOf, type Place } from './places';
 import { Router } from './router.svelte';
+import { Unsaved } from './unsaved';
 
 export type Crumb = { words: string; place?: Place };
 
@@ -21,6 +23,7 @@ export class Session {
 	fresh = $state(0);
 	readonly router = new Router();
 	readonly toasts = new Toasts();
+	readonly unsaved = new Unsaved(this.toasts);
 	readonly asks = new Asking();
 	#reloads = new Set<() => Promise<void>>();
 	#prepared = new Map<string, unknown>();
@@ -51,7 +54,7 @@ export class Session {
 	start(ready: () => void): () => void {
 		void this.refresh().finally(ready);
 		return this.api.listen((happening, page) => {
-			if (happening === 'closing') void this.#closing();
+			if (happening === 'closing') void leave(this.api, this.#settled);
 			else if (happening === 'close-choice') void this.#howToClose();
 			else if (happening === 'show') void this.#show(page);
 			else if (happening === 'opened')
@@ -108,6 +111,7 @@ export class Session {
 	enter(frame: Frame | null): void {
 		if (!frame) return;
 		this.router.reset();
+		this.toasts.clear();
 		this.trouble = null;
 		this.frame = frame;
 		this.#knowsWriter();
@@ -124,6 +128,7 @@ export class Session {
 		if (!(await this.#settled())) return;
 		await this.attempt(() => this.ask({ ask: 'close' }, 'closed'));
 		this.frame = null;
+		this.toasts.clear();
 	}
 
 	/** Says where one is; every screen calls it as soon as it knows. */
@@ -164,10 +169,6 @@ export class Session {
 	back = async (): Promise<void> => void ((await this.#settled()) && this.router.back());
 	forward = async (): Promise<void> => void ((await this.#settled()) && this.router.forward());
 
-	async #closing(): Promise<void> {
-		await this.api.readyToClose(await this.#settled());
-	}
-
 	async #howToClose(): Promise<void> {
 		const choice = await this.asks.howToClose();
 		if (!choice) return;
@@ -187,15 +188,7 @@ export class Session {
 		}
 	}
 
-	/** Whether all that was written is saved; what was refused is not left behind unnoticed. */
-	async #settled(): Promise<boolean> {
-		const saved = await Draft.flushAll();
-		if (!saved)
-			this.toasts.fail(
-				'What you wrote is not saved yet: the reason stands beside it. Mend it, or press Esc in it.',
-			);
-		return saved;
-	}
+	#settled = (): Promise<boolean> => this.unsaved.settled();
 
 	/** Opens a record at the side of the page. */
 	openRecord = (id: string): Promise<boolean> => this.go({ screen: 'record', id });

@@ -17,6 +17,10 @@ words: string,
  */
 help: string, 
 /**
+ * What is asked before it is done, when it cannot be taken back.
+ */
+asks: string | null, 
+/**
  * Why it cannot be done now, with the way out.
  */
 refused: string | null, };

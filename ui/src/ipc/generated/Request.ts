@@ -179,7 +179,11 @@ id: string,
 /**
  * Where to.
  */
-place: Place, } | { "ask": "trash", 
+place: Place, } | { "ask": "trash-all", 
+/**
+ * The records.
+ */
+ids: Array<string>, } | { "ask": "trash", 
 /**
  * The record.
  */

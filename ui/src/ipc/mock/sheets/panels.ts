@@ -13,6 +13,7 @@ const deed = (id: string, words: string, help: string, refused: string | null = 
 	id,
 	words,
 	help,
+	asks: id === 'sign' ? 'This is locked as it stands today. Undo takes no signature back.' : null,
 	refused,
 });
 export function panelOf(rows: Row[], row: Row): Panel {
