@@ -5,6 +5,7 @@ pub mod cadence;
 pub mod catalogue;
 pub mod day;
 pub mod decimal;
+pub mod duty;
 pub mod field;
 pub mod finding;
 pub mod guard;
