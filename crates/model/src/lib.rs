@@ -21,6 +21,7 @@ pub mod practice;
 pub mod prose;
 pub mod question;
 pub mod record;
+pub mod review;
 pub mod rules;
 pub mod scene;
 pub mod share;

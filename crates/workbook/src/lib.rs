@@ -7,6 +7,7 @@ mod deed;
 mod env;
 mod failure;
 mod local;
+mod point;
 mod sample;
 mod target;
 pub mod verb;

@@ -10,6 +10,7 @@ mod frozen;
 mod general;
 mod launch;
 mod limits;
+pub mod review;
 mod sign;
 mod unique;
 
@@ -154,6 +155,10 @@ pub const GUARDS: &[Guard] = &[
     dr_test::has_its_times,
     launch::is_not_held_back,
     budget::keeps_to_one_currency,
+    review::three_issues,
+    review::review_is_of_something,
+    review::signed_by_participants,
+    review::review_is_complete,
 ];
 
 /// Asks every guard about everything a transaction touched.

@@ -1,7 +1,6 @@
 //! The quarterly review: what belongs to a part of the workbook, what it opens with, and how far it has come. Everything here
 //! is computed; what was said in a review stands in its records.
 
-pub mod change;
 pub mod duties;
 pub mod practices;
 pub mod quarter;
@@ -20,6 +19,15 @@ use crate::{Book, Day, Record, RecordId};
 pub const REVIEW: &str = "quarterly-review";
 /// Issues that leave a review, never more; exactly so many leave a review of the whole book.
 pub const TOP: usize = 3;
+
+/// How many issues a review is locked with at least: exactly three for the whole book; one for a part, whose lead may have
+/// only one thing to mend.
+pub fn least_issues(review: &Record) -> usize {
+    match Scope::of(review) {
+        Scope::Whole => TOP,
+        _ => 1,
+    }
+}
 
 /// Whether a review is locked.
 pub fn is_locked(review: &Record) -> bool {

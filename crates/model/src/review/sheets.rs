@@ -76,9 +76,12 @@ fn recovery(book: &Book, scope: Scope, today: Day, until: Day, found: &mut Vec<S
         return;
     };
     for test in book.of_kind("dr-test") {
-        if let dr_test::Retest::Due(by) | dr_test::Retest::Late(by) = dr_test::retest(book, test, today)
-            && by <= until
-        {
+        let by = match dr_test::retest(book, test, today) {
+            dr_test::Retest::Held(_) => None,
+            dr_test::Retest::Planned(day) => dr_test::retest_by(test).map(|by| by.max(day)),
+            dr_test::Retest::Missing => dr_test::retest_by(test),
+        };
+        if let Some(by) = by.filter(|by| *by <= until) {
             found.push(SheetDue {
                 theme: "Recovery tests",
                 what: format!("Repeat “{}”", book.title(test)),
@@ -133,8 +136,8 @@ fn facts(book: &Book, scope: Scope, until: Day, found: &mut Vec<SheetDue>) {
         .of_kind("hypothesis")
         .filter(|fact| scope.holds(book, fact))
         .filter(|fact| fact.text("verdict").is_some())
-        .filter(|fact| hypothesis::is_expired(fact, until))
-        .filter_map(|fact| Some((fact.day("expires")?, fact)))
+        .filter(|fact| hypothesis::is_expired(fact, until.plus_days(1)))
+        .filter_map(|fact| Some((fact.day("expires_on")?, fact)))
         .collect();
     running_out.sort_by_key(|(day, fact)| (*day, fact.id));
     found.extend(running_out.into_iter().map(|(day, fact)| SheetDue {

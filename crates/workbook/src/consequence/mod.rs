@@ -5,6 +5,7 @@ mod access_decision;
 mod budget;
 mod dr_test;
 mod flag;
+pub(crate) mod review;
 
 use crate::contract::Failure;
 use blueprint_model::{Day, Record, RecordId, Value};
@@ -27,6 +28,9 @@ type Consequence = fn(
 
 /// The kind whose edits have consequences, and what they are.
 const CONSEQUENCES: &[(&str, Consequence)] = &[
+    ("quarterly-review", review::follow_review),
+    ("review-practice", review::follow_practice),
+    ("review-issue", review::follow_issue),
     ("access-decision", access_decision::follow),
     ("budget", budget::follow),
     ("spend", budget::follow_spend),
@@ -60,4 +64,9 @@ fn set_if_empty(
         tx.set(record.id, field, Some(value.into()))?;
     }
     Ok(())
+}
+
+/// Whether a text field is another than before this transaction.
+fn text_changed(before: Option<&Record>, after: &Record, field: &str) -> bool {
+    after.text(field) != before.and_then(|before| before.text(field))
 }

@@ -1,6 +1,7 @@
 //! The contract across the window: what the interface asks and what it gets. TypeScript is generated from here.
 
 mod common;
+mod compare;
 mod documents;
 mod exchange;
 mod failure;
@@ -11,10 +12,12 @@ mod panel;
 mod practice;
 mod record;
 mod request;
+mod review;
 mod search;
 mod start;
 
 pub use common::*;
+pub use compare::*;
 pub use documents::*;
 pub use exchange::*;
 pub use failure::*;
@@ -25,5 +28,6 @@ pub use panel::*;
 pub use practice::*;
 pub use record::*;
 pub use request::*;
+pub use review::*;
 pub use search::*;
 pub use start::*;

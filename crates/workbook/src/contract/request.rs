@@ -298,6 +298,37 @@ pub enum Request {
     ImportCsvApply,
     /// Keeps a snapshot beside the workbook.
     Snapshot,
+
+    /// All quarterly reviews.
+    Reviews,
+    /// The session of one.
+    Review {
+        /// Which.
+        id: String,
+    },
+    /// Begins a review, or gives the open one of that quarter and part.
+    BeginReview {
+        /// `2026 Q4`.
+        quarter: String,
+        /// What it is about.
+        about: ReviewScope,
+    },
+    /// Signs a review for a participant, or signs it again.
+    SignReview {
+        /// The review.
+        id: String,
+        /// Who signs.
+        person: String,
+    },
+    /// What two points of the history differ in. A point is an entry, a day, a review or `now`.
+    Compare {
+        /// One point.
+        from: String,
+        /// The other.
+        to: String,
+        /// The review to whose part it is held; everything when absent.
+        review: Option<String>,
+    },
 }
 
 /// What the window gets.
@@ -356,4 +387,10 @@ pub enum Reply {
     Written(Written),
     /// What an import would do.
     ImportPreview(ImportPreview),
+    /// Quarterly reviews.
+    Reviews(ReviewsPage),
+    /// The session of a quarterly review.
+    Review(Box<ReviewPage>),
+    /// What two points differ in.
+    Compare(ComparePage),
 }

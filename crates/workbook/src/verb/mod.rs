@@ -5,6 +5,7 @@ mod attach;
 mod exchange;
 mod export;
 mod paste;
+mod review;
 mod set;
 mod tick;
 mod trash;
@@ -20,7 +21,10 @@ use crate::{
     contract::{Done, Failure},
     view,
 };
-use blueprint_model::{Op, RecordId};
+use blueprint_model::{
+    Op, RecordId,
+    review::{REVIEW, is_locked},
+};
 use blueprint_store::{TransactOptions, Tx};
 
 impl Workbook {
@@ -46,12 +50,30 @@ impl Workbook {
             Ok::<RecordId, Failure>(id)
         })?;
         self.judge();
+        let kept = done.entry.map_or(Ok(()), |entry| self.keep_what_was_locked(entry));
         Ok(Done {
             id: Some(done.value.to_string()),
             entry: done.entry,
-            label: done.label,
+            label: match kept {
+                Ok(()) => done.label,
+                // The lock itself is in the file; that the copy beside it failed is said, not undone.
+                Err(failure) => format!("{}; no snapshot was kept: {}", done.label, failure.message),
+            },
             changed: done.changed_kinds.iter().map(ToString::to_string).collect(),
             frame: view::frame(self),
         })
+    }
+
+    /// Keeps a snapshot of the state that a quarterly review was locked with.
+    fn keep_what_was_locked(&self, entry: u64) -> Result<(), Failure> {
+        let entry = entry.to_string();
+        let locked = self
+            .book()
+            .of_kind(REVIEW)
+            .any(|review| is_locked(review) && review.text("entry") == Some(&entry));
+        if locked {
+            self.snapshot()?;
+        }
+        Ok(())
     }
 }

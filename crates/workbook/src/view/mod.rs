@@ -3,6 +3,7 @@
 
 mod chips;
 mod choices;
+mod compare;
 mod documents;
 mod due;
 mod fields;
@@ -21,12 +22,16 @@ mod practice;
 mod questions;
 mod record;
 mod registers;
+mod review;
+mod reviews;
 mod search;
 mod trash;
 
 use finding_list::FindingList;
 
 pub use choices::choices;
+pub use compare::compare;
+pub(crate) use compare::between;
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
 pub use fit::fit;
@@ -41,6 +46,8 @@ pub use practice::practice;
 pub use questions::questions;
 pub use record::record;
 pub use registers::registers;
+pub use review::review;
+pub use reviews::reviews;
 pub use search::search;
 pub use trash::trash;
 
