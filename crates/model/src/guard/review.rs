@@ -62,9 +62,9 @@ pub(super) fn signed_by_participants(write: &Write<'_>) -> Result<(), Refusal> {
         return Ok(());
     }
     let person = line.reference("person");
-    let took_part = write
-        .parent()
-        .is_some_and(|review| person.is_some_and(|id| review.references("participants").contains(&id)));
+    let took_part = write.parent().is_some_and(|review| {
+        person.is_some_and(|id| review.references("participants").contains(&id))
+    });
     if took_part {
         return Ok(());
     }
@@ -133,7 +133,9 @@ fn verdicts(book: &crate::Book, review: &Record) -> Option<String> {
         (Some(verdict), _) => format!(
             "“{title}” is {verdict} and nobody says why. Write the reason or the decision beside it."
         ),
-        (None, 1) => format!("“{title}” is not read yet. Confirm it, or say what is no longer true."),
+        (None, 1) => {
+            format!("“{title}” is not read yet. Confirm it, or say what is no longer true.")
+        }
         (None, n) => format!(
             "{} practices are not read yet, among them “{title}”. Confirm each, or say what is no longer true.",
             words::capitalised(&words::count(n))
@@ -155,7 +157,8 @@ fn top_three(book: &crate::Book, review: &Record) -> Option<String> {
                 }
             )
         } else {
-            "No issue is named. Name the one that costs most, with an owner and a day, then lock.".to_owned()
+            "No issue is named. Name the one that costs most, with an owner and a day, then lock."
+                .to_owned()
         });
     }
     let bare = |issue: &&&Record| issue.value("owner").is_none() || issue.value("due").is_none();
@@ -163,7 +166,11 @@ fn top_three(book: &crate::Book, review: &Record) -> Option<String> {
         return Some(format!(
             "“{}” has no {}. Give each of the three an owner and a day, then lock.",
             book.title(issue),
-            if issue.value("owner").is_none() { "owner" } else { "day" }
+            if issue.value("owner").is_none() {
+                "owner"
+            } else {
+                "day"
+            }
         ));
     }
     let next = review.day("next_on")?;
@@ -186,8 +193,12 @@ fn signed(book: &crate::Book, all: &[signing::Signature]) -> Option<String> {
         .get(open.person)
         .map_or_else(|| "Somebody".to_owned(), |person| book.title(person));
     Some(if open.is_stale {
-        format!("{name} signed before the last change to the review. Let {name} look at it and sign again.")
+        format!(
+            "{name} signed before the last change to the review. Let {name} look at it and sign again."
+        )
     } else {
-        format!("{name} took part and has not signed. Let {name} sign, or take the name off the participants.")
+        format!(
+            "{name} took part and has not signed. Let {name} sign, or take the name off the participants."
+        )
     })
 }

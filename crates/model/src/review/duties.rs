@@ -75,7 +75,9 @@ fn written(book: &Book, review: &Record) -> Vec<Line> {
                 part,
                 what: book.title(line),
                 state: line.text("state").unwrap_or_default().to_owned(),
-                record: about.and_then(|handle| book.by_handle(handle)).map(|it| it.id),
+                record: about
+                    .and_then(|handle| book.by_handle(handle))
+                    .map(|it| it.id),
                 owner: line.reference("owner"),
                 due: line.day("due"),
                 ended: line.day("ended_on"),
@@ -119,23 +121,27 @@ pub fn standing(book: &Book, review: &Record, today: Day) -> Vec<Line> {
         .text("quarter")
         .and_then(Quarter::parse)
         .map_or(to, |quarter| quarter.last().max(to));
-    found.extend(sheets::due(book, scope, to, until).into_iter().map(|sheet| {
-        let owner = book
-            .get(sheet.record)
-            .and_then(|record| record.reference("owner"));
-        Line {
-            part: Part::Sheet,
-            what: sheet.what,
-            state: sheet
-                .due
-                .map_or_else(|| "never done".to_owned(), |due| words::due(due, to)),
-            record: Some(sheet.record),
-            owner,
-            due: sheet.due,
-            ended: None,
-            note: Some(sheet.theme.to_owned()),
-        }
-    }));
+    found.extend(
+        sheets::due(book, scope, to, until)
+            .into_iter()
+            .map(|sheet| {
+                let owner = book
+                    .get(sheet.record)
+                    .and_then(|record| record.reference("owner"));
+                Line {
+                    part: Part::Sheet,
+                    what: sheet.what,
+                    state: sheet
+                        .due
+                        .map_or_else(|| "never done".to_owned(), |due| words::due(due, to)),
+                    record: Some(sheet.record),
+                    owner,
+                    due: sheet.due,
+                    ended: None,
+                    note: Some(sheet.theme.to_owned()),
+                }
+            }),
+    );
     found.sort_by_key(|line| line.part);
     found
 }

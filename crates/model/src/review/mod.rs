@@ -60,11 +60,7 @@ pub fn previous<'a>(book: &'a Book, review: &Record) -> Option<&'a Record> {
 fn order(review: &Record) -> (Option<Quarter>, Day, RecordId) {
     let far = Day::new(9999, 12, 31).unwrap_or(Day::EPOCH);
     let quarter = review.text("quarter").and_then(Quarter::parse);
-    (
-        quarter,
-        review.day("locked_on").unwrap_or(far),
-        review.id,
-    )
+    (quarter, review.day("locked_on").unwrap_or(far), review.id)
 }
 
 /// The issues of a review, in their order.

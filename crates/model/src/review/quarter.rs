@@ -29,9 +29,7 @@ impl Quarter {
 
     /// Reads `2026 Q4`, `Q4 2026` or `2026-Q4`.
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text
-            .split([' ', '-', '/'])
-            .filter(|part| !part.is_empty());
+        let mut parts = text.split([' ', '-', '/']).filter(|part| !part.is_empty());
         let (one, other) = (parts.next()?, parts.next()?);
         if parts.next().is_some() {
             return None;

@@ -17,13 +17,7 @@ pub enum Scope {
 
 /// The fields that name who answers for a record, the first that is filled in counting.
 const OWNERS: [&str; 7] = [
-    "owner",
-    "primary",
-    "lead",
-    "led_by",
-    "reviewer",
-    "person",
-    "to",
+    "owner", "primary", "lead", "led_by", "reviewer", "person", "to",
 ];
 
 impl Scope {
@@ -57,7 +51,9 @@ impl Scope {
         match self {
             Self::Whole => "whole book".to_owned(),
             Self::Pillar(pillar) => pillar.name().to_owned(),
-            Self::Team(id) => title(id).map_or_else(|| "a team".into(), |team| format!("team {team}")),
+            Self::Team(id) => {
+                title(id).map_or_else(|| "a team".into(), |team| format!("team {team}"))
+            }
             Self::Lead(id) => {
                 title(id).map_or_else(|| "a lead’s part".into(), |name| format!("{name}’s part"))
             }
@@ -96,7 +92,9 @@ impl Scope {
                         let person = book.get(id);
                         id == team
                             || person.is_some_and(|it| it.reference("team") == Some(team))
-                            || book.get(team).is_some_and(|it| it.reference("lead") == Some(id))
+                            || book
+                                .get(team)
+                                .is_some_and(|it| it.reference("lead") == Some(id))
                     })
             }
         }

@@ -41,9 +41,9 @@ fn access(book: &Book, scope: Scope, until: Day, found: &mut Vec<SheetDue>) {
         return;
     };
     for part in ["production", "administrator", "customer data"] {
-        let held = book.of_kind("grant").any(|grant| {
-            grant.text("scope") == Some(part) && grant.value("removed_on").is_none()
-        });
+        let held = book
+            .of_kind("grant")
+            .any(|grant| grant.text("scope") == Some(part) && grant.value("removed_on").is_none());
         let due = access_review::next_due(book, part);
         if !held || due.is_some_and(|due| due > until) {
             continue;

@@ -34,7 +34,9 @@ pub fn signatures(book: &Book, review: &Record) -> Vec<Signature> {
         // What a lock leaves open is followed up later, and was not what they signed.
         return signatures_over(book, review, |_| None);
     }
-    signatures_over(book, review, |line| Some(line.trashed.unwrap_or(line.updated)))
+    signatures_over(book, review, |line| {
+        Some(line.trashed.unwrap_or(line.updated))
+    })
 }
 
 /// The same, where `changed` says when a line was last changed by those who sign.
@@ -56,7 +58,9 @@ pub fn signatures_over(
             Signature {
                 person,
                 at,
-                is_stale: at.zip(changed).is_some_and(|(at, changed)| changed > at.utc_ms),
+                is_stale: at
+                    .zip(changed)
+                    .is_some_and(|(at, changed)| changed > at.utc_ms),
             }
         })
         .collect()

@@ -120,7 +120,8 @@ fn of(book: &Book, review: &Record, step: Step) -> Progress {
         }
         Step::TopThree => {
             let lines: Vec<&Record> = issues(book, review).collect();
-            let whole = |line: &&&Record| line.value("owner").is_some() && line.value("due").is_some();
+            let whole =
+                |line: &&&Record| line.value("owner").is_some() && line.value("due").is_some();
             let said = lines.iter().filter(whole).count();
             let enough = said >= super::least_issues(review);
             counted(said, super::TOP, enough && said == lines.len())

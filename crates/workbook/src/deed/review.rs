@@ -80,9 +80,7 @@ pub(super) const CORRECT: Deed = Deed {
     op: Op::Add,
     stands: |book, review, _| match corrected_by(book, review) {
         _ if !is_locked(review) => Stands::Hidden,
-        Some(_) => Stands::Refused(
-            "A review already corrects this one. Go on there.".into(),
-        ),
+        Some(_) => Stands::Refused("A review already corrects this one. Go on there.".into()),
         None => Stands::Open,
     },
     perform: correct,
@@ -92,7 +90,9 @@ fn lockable(book: &Book, review: &Record, _: Day) -> Stands {
     if review.value("started_on").is_none() || is_locked(review) {
         return Stands::Hidden;
     }
-    let empty = ["led_by", "next_on"].into_iter().find(|field| review.value(field).is_none());
+    let empty = ["led_by", "next_on"]
+        .into_iter()
+        .find(|field| review.value(field).is_none());
     if let Some(field) = empty {
         let label = book
             .kind_of(review)
@@ -105,11 +105,7 @@ fn lockable(book: &Book, review: &Record, _: Day) -> Stands {
 }
 
 /// Starts a review: from then on its list of practices stands.
-pub(crate) fn list_practices(
-    tx: &mut Tx<'_>,
-    review: &Record,
-    today: Day,
-) -> Result<(), Failure> {
+pub(crate) fn list_practices(tx: &mut Tx<'_>, review: &Record, today: Day) -> Result<(), Failure> {
     let quarter = review.text("quarter").and_then(Quarter::parse);
     let quarter = quarter.unwrap_or_else(|| Quarter::of(today));
     let due: Vec<RecordId> = practices::due(tx.book(), Scope::of(review), quarter, today)
@@ -169,7 +165,12 @@ const TAKEN_LINES: [(&str, &[&str]); 4] = [
         "review-measure",
         &["name", "practice", "value", "unit", "note"],
     ),
-    ("review-issue", &["text", "owner", "due", "outcome", "moved_to", "done_on", "result"]),
+    (
+        "review-issue",
+        &[
+            "text", "owner", "due", "outcome", "moved_to", "done_on", "result",
+        ],
+    ),
     ("review-decision", &["text", "owner", "due"]),
 ];
 

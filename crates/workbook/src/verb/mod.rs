@@ -50,14 +50,18 @@ impl Workbook {
             Ok::<RecordId, Failure>(id)
         })?;
         self.judge();
-        let kept = done.entry.map_or(Ok(()), |entry| self.keep_what_was_locked(entry));
+        let kept = done
+            .entry
+            .map_or(Ok(()), |entry| self.keep_what_was_locked(entry));
         Ok(Done {
             id: Some(done.value.to_string()),
             entry: done.entry,
             label: match kept {
                 Ok(()) => done.label,
                 // The lock itself is in the file; that the copy beside it failed is said, not undone.
-                Err(failure) => format!("{}; no snapshot was kept: {}", done.label, failure.message),
+                Err(failure) => {
+                    format!("{}; no snapshot was kept: {}", done.label, failure.message)
+                }
             },
             changed: done.changed_kinds.iter().map(ToString::to_string).collect(),
             frame: view::frame(self),

@@ -10,7 +10,9 @@ use crate::{
     point, target,
 };
 use blueprint_model::{
-    Book, Day, Kind, KindId, Record, Timestamp, history as pseudo, review::{REVIEW, Scope}, words,
+    Book, Day, Kind, KindId, Record, Timestamp, history as pseudo,
+    review::{REVIEW, Scope},
+    words,
 };
 use blueprint_store::{ComparedEntry, ComparedRecord, Comparison, NetChange};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,16 +65,21 @@ pub(crate) fn between(
         let kind = record.kind.as_deref().unwrap_or_default();
         let rank = rank(book, book.catalogue().kind(kind));
         let row = row(book, &compared, record, today);
-        groups.entry((rank, KindId::from(kind))).or_default().push(row);
+        groups
+            .entry((rank, KindId::from(kind)))
+            .or_default()
+            .push(row);
     }
-    let groups = groups.into_iter().map(|((_, kind), records)| ComparedGroup {
-        many: book
-            .catalogue()
-            .kind(kind.as_str())
-            .map_or_else(|| kind.to_string(), |kind| kind.name.many.clone()),
-        kind: kind.to_string(),
-        records,
-    });
+    let groups = groups
+        .into_iter()
+        .map(|((_, kind), records)| ComparedGroup {
+            many: book
+                .catalogue()
+                .kind(kind.as_str())
+                .map_or_else(|| kind.to_string(), |kind| kind.name.many.clone()),
+            kind: kind.to_string(),
+            records,
+        });
     Ok(ComparePage {
         scope: scope.words(book),
         words: summary(&compared, &told),
@@ -113,12 +120,7 @@ fn rank(book: &Book, kind: Option<&Kind>) -> u32 {
     }
 }
 
-fn row(
-    book: &Book,
-    compared: &Comparison,
-    record: &ComparedRecord,
-    today: Day,
-) -> ComparedRow {
+fn row(book: &Book, compared: &Comparison, record: &ComparedRecord, today: Day) -> ComparedRow {
     let now = book.get(record.record);
     let ghost = now.is_none().then(|| ghost(record));
     let shown = now.or(ghost.as_ref());
@@ -128,13 +130,16 @@ fn row(
         .changes
         .iter()
         .find(|change| change.logged.change.is_structural());
-    let fields = record
-        .changes
-        .iter()
-        .filter(|change| !change.logged.change.is_structural() || change.logged.change.field == pseudo::PARENT && !record.is_new() && !record.is_gone());
+    let fields = record.changes.iter().filter(|change| {
+        !change.logged.change.is_structural()
+            || change.logged.change.field == pseudo::PARENT && !record.is_new() && !record.is_gone()
+    });
     ComparedRow {
         record: now.map(|record| links::link(book, record)),
-        title: shown.map_or_else(|| "A record that is gone".into(), |record| book.title(record)),
+        title: shown.map_or_else(
+            || "A record that is gone".into(),
+            |record| book.title(record),
+        ),
         parent: now
             .and_then(|record| record.parent)
             .and_then(|id| book.get(id))
@@ -228,7 +233,10 @@ fn summary(compared: &Comparison, told: &[&ComparedRecord]) -> String {
         .collect();
     let records = words::counted(told.len(), "record", "records");
     let differ = if fields == 0 {
-        format!("{records} {}", if told.len() == 1 { "differs" } else { "differ" })
+        format!(
+            "{records} {}",
+            if told.len() == 1 { "differs" } else { "differ" }
+        )
     } else {
         format!(
             "{} of {records} {}",

@@ -6,9 +6,7 @@ use crate::{
     contract::{ChangeRow, EntryRow, Failure, HistoryPage},
     target,
 };
-use blueprint_model::{
-    Book, Day, Op, Record, RecordId, Value, field, history, text, words,
-};
+use blueprint_model::{Book, Day, Op, Record, RecordId, Value, field, history, text, words};
 use blueprint_store::{BriefEntry, LoggedChange};
 
 /// Entries on one page of history.
@@ -159,5 +157,8 @@ pub(super) fn net(
 
 fn title_of(book: &Book, value: &Value) -> String {
     let record = RecordId::from_value(value).and_then(|id| book.get(id));
-    record.map_or_else(|| "a record that is gone".to_owned(), |record| book.title(record))
+    record.map_or_else(
+        || "a record that is gone".to_owned(),
+        |record| book.title(record),
+    )
 }

@@ -30,8 +30,8 @@ mod trash;
 use finding_list::FindingList;
 
 pub use choices::choices;
-pub use compare::compare;
 pub(crate) use compare::between;
+pub use compare::compare;
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
 pub use fit::fit;

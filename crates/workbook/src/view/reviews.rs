@@ -6,9 +6,9 @@ use crate::{
     contract::{Chip, Glyph, Link, ReviewChoices, ReviewRow, ReviewsPage, Tone},
 };
 use blueprint_model::{
-    Book, Day, Record, text,
+    Book, Day, Record,
     review::{Quarter, REVIEW, Scope, is_locked, steps},
-    words,
+    text, words,
 };
 
 /// The list of reviews: the open ones first, then the locked ones, latest first.
@@ -18,7 +18,10 @@ pub fn reviews(workbook: &Workbook) -> ReviewsPage {
     all.sort_by_key(|review| {
         let quarter = review.text("quarter").and_then(Quarter::parse);
         let last = review.day("locked_on").or_else(|| review.day("started_on"));
-        (is_locked(review), std::cmp::Reverse((quarter, last, review.id)))
+        (
+            is_locked(review),
+            std::cmp::Reverse((quarter, last, review.id)),
+        )
     });
     let locked = all.iter().filter(|review| is_locked(review)).count();
     ReviewsPage {

@@ -3,6 +3,7 @@ import type { ImportOptions } from "./ImportOptions";
 import type { PasteRow } from "./PasteRow";
 import type { Pillar } from "./Pillar";
 import type { Place } from "./Place";
+import type { ReviewScope } from "./ReviewScope";
 import type { JsonValue } from "./serde_json/JsonValue";
 
 /**
@@ -241,4 +242,36 @@ mapping: { [key in string]: string | null },
 /**
  * How it is read.
  */
-options: ImportOptions, } | { "ask": "import-csv-apply" } | { "ask": "snapshot" };
+options: ImportOptions, } | { "ask": "import-csv-apply" } | { "ask": "snapshot" } | { "ask": "reviews" } | { "ask": "review", 
+/**
+ * Which.
+ */
+id: string, } | { "ask": "begin-review", 
+/**
+ * `2026 Q4`.
+ */
+quarter: string, 
+/**
+ * What it is about.
+ */
+about: ReviewScope, } | { "ask": "sign-review", 
+/**
+ * The review.
+ */
+id: string, 
+/**
+ * Who signs.
+ */
+person: string, } | { "ask": "compare", 
+/**
+ * One point.
+ */
+from: string, 
+/**
+ * The other.
+ */
+to: string, 
+/**
+ * The review to whose part it is held; everything when absent.
+ */
+review: string | null, };

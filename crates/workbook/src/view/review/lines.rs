@@ -1,6 +1,9 @@
 //! What the steps of a review show, line by line.
 
-use super::{some_fields, super::{chips, fields, links}};
+use super::{
+    super::{chips, fields, links},
+    some_fields,
+};
 use crate::contract::{
     Chip, DutyLine, DutyParts, Glyph, LastIssue, MeasureLine, PracticeLine, Tone,
 };
@@ -87,7 +90,11 @@ fn practice_line(
         },
         reviewed: line
             .day("read_before")
-            .or_else(|| practice.day("reviewed_on").filter(|_| line.value("read_on").is_none()))
+            .or_else(|| {
+                practice
+                    .day("reviewed_on")
+                    .filter(|_| line.value("read_on").is_none())
+            })
             .map_or_else(
                 || "never read before".to_owned(),
                 |day| format!("last read {}", day.near(today)),
@@ -171,7 +178,12 @@ pub(super) fn measures(book: &Book, review: &Record) -> Vec<MeasureLine> {
     let mut found = Vec::new();
     let mut lines: Vec<&Record> = book.children(review.id, "review-practice").collect();
     let of = |line: &Record| line.reference("practice").and_then(|id| book.get(id));
-    lines.sort_by_key(|line| (of(line).and_then(|it| number(book, it)).unwrap_or(u32::MAX), line.id));
+    lines.sort_by_key(|line| {
+        (
+            of(line).and_then(|it| number(book, it)).unwrap_or(u32::MAX),
+            line.id,
+        )
+    });
     for practice in lines.into_iter().filter_map(of) {
         let template = practice
             .template

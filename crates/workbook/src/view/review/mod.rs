@@ -66,9 +66,21 @@ pub fn review(workbook: &Workbook, named: &str) -> Result<ReviewPage, Failure> {
         practices: lines::practices(book, review, today),
         duties: lines::duties(book, review, today),
         measures: lines::measures(book, review),
-        issues: lines_of(book, review, "review-issue", &["text", "owner", "due"], today),
+        issues: lines_of(
+            book,
+            review,
+            "review-issue",
+            &["text", "owner", "due"],
+            today,
+        ),
         issue_due: due.max(day.plus_days(1)).to_string(),
-        decisions: lines_of(book, review, "review-decision", &["text", "owner", "due"], today),
+        decisions: lines_of(
+            book,
+            review,
+            "review-decision",
+            &["text", "owner", "due"],
+            today,
+        ),
         compare: (
             point::start_of(workbook, review)?.key,
             point::of_review(workbook, review)?.key,
