@@ -263,14 +263,14 @@ pub enum Request {
     Preview {
         /// Which.
         document: String,
-        /// The record it is about, when it is about one.
+        /// The record it is about, when it is about one; for what changed, also a span such as `1200..now`.
         record: Option<String>,
     },
     /// Exports a document as PDF and records the edition; the shell asks where.
     ExportDocument {
         /// Which.
         document: String,
-        /// The record it is about, when it is about one.
+        /// The record it is about, when it is about one; for what changed, also a span such as `1200..now`.
         record: Option<String>,
     },
     /// Exports everything as one JSON file; the shell asks where.

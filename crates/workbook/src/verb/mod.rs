@@ -2,6 +2,7 @@
 
 mod add;
 mod attach;
+mod changes;
 mod exchange;
 mod export;
 mod paste;
