@@ -73,10 +73,10 @@ pub struct ChangedLine {
 /// The same, as the template takes it.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Appendix {
-    from: String,
-    from_exact: String,
-    to: String,
-    to_exact: String,
+    earlier: String,
+    earlier_exact: String,
+    later: String,
+    later_exact: String,
     scope: String,
     words: String,
     more: Option<String>,
@@ -93,10 +93,10 @@ struct Group {
 impl Appendix {
     pub(super) fn of(changes: &Changes) -> Self {
         Self {
-            from: changes.from.clone(),
-            from_exact: changes.from_exact.clone(),
-            to: changes.to.clone(),
-            to_exact: changes.to_exact.clone(),
+            earlier: changes.from.clone(),
+            earlier_exact: changes.from_exact.clone(),
+            later: changes.to.clone(),
+            later_exact: changes.to_exact.clone(),
             scope: changes.scope.clone(),
             words: format!("{}.", changes.words),
             more: (changes.left_out > 0).then(|| {
