@@ -9,6 +9,8 @@ use blueprint_model::{Day, Record, review, words};
 
 /// Now, as people write it.
 pub(crate) const NOW: &str = "now";
+/// The review that was locked last, else the beginning.
+pub(crate) const LAST: &str = "last";
 /// Before the first entry.
 pub(crate) const BEGINNING: &str = "0";
 
@@ -21,6 +23,16 @@ pub(crate) fn read(workbook: &Workbook, text: &str) -> Result<PointView, Failure
     let head = workbook.store().head().seq;
     if text.is_empty() || text.eq_ignore_ascii_case(NOW) {
         return view(workbook, NOW.to_owned(), head, "now".to_owned());
+    }
+    if text.eq_ignore_ascii_case(LAST) {
+        let reviews = workbook.book().of_kind(review::REVIEW);
+        let last = reviews
+            .filter(|review| locked_at(review).is_some())
+            .max_by_key(|review| locked_at(review));
+        return match last {
+            Some(last) => of_review(workbook, last),
+            None => read(workbook, BEGINNING),
+        };
     }
     if let Ok(seq) = text.parse::<u64>() {
         if seq > head {
@@ -55,7 +67,7 @@ pub(crate) fn read(workbook: &Workbook, text: &str) -> Result<PointView, Failure
         None => Err(Failure::new(
             FailureCode::NotFound,
             format!(
-                "“{text}” is no point in the history. Name an entry such as 1318, a day such as 2026-09-30, a review such as quarterly-review-2, or now."
+                "“{text}” is no point in the history. Name an entry such as 1318, a day such as 2026-09-30, a review such as quarterly-review-2, last for the one locked last, or now."
             ),
         )),
     }

@@ -18,6 +18,7 @@ mod documents;
 mod frozen;
 mod hostile;
 mod locks;
+mod review;
 mod sample;
 mod sample_sheets;
 mod security;

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 pub(super) const PAPER: Paper = Paper {
     id: "changes",
-    name: "What changed",
+    name: "Comparison",
     purpose: "Every record that differs between two points of the history, with who changed it and why: the appendix to a review.",
     kind: None,
     one_page: false,

@@ -104,8 +104,8 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
     furniture.section = "Minutes".to_owned();
     furniture.subject = quarter.map_or_else(String::new, |quarter| quarter.to_string());
     furniture.foot = match locked {
-        Some(day) => format!("Signed and locked {}", day.short()),
-        None => format!("{}, not locked", furniture.foot),
+        Some(day) => format!("Signed and locked {}", day.near(today)),
+        None => "Draft, not locked".to_owned(),
     };
     let data = Minutes {
         quarter: quarter.map_or_else(|| "–".to_owned(), Quarter::short),

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod attachment;
+mod compare;
 mod crash;
 mod damage;
 mod desk;

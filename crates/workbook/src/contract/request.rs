@@ -320,7 +320,8 @@ pub enum Request {
         /// Who signs.
         person: String,
     },
-    /// What two points of the history differ in. A point is an entry, a day, a review or `now`.
+    /// What two points of the history differ in. A point is an entry, a day, a review, `last` for the
+    /// review locked last, or `now`.
     Compare {
         /// One point.
         from: String,

@@ -8,7 +8,7 @@ use crate::{
 use blueprint_documents::{ChangedGroup, ChangedLine, Changes};
 use blueprint_model::{
     Record,
-    review::{REVIEW, is_locked},
+    review::{REVIEW, previous},
     words,
 };
 
@@ -35,7 +35,10 @@ pub(super) fn told(
         view::between(workbook, from, to, Some(review))
     };
     let page = match (document, span, record) {
-        (MINUTES, _, Some(record)) if record.kind == *REVIEW => review(record)?,
+        // The first review of a part has nothing to be compared with.
+        (MINUTES, _, Some(record)) if previous(workbook.book(), record).is_some() => {
+            review(record)?
+        }
         (ID, Some(span), _) => match span.split_once(TO) {
             Some((from, to)) => view::compare(workbook, from, to, None)?,
             None => {
@@ -46,15 +49,7 @@ pub(super) fn told(
                 }
             }
         },
-        (ID, None, _) => {
-            let book = workbook.book();
-            let last = book
-                .of_kind(REVIEW)
-                .filter(|review| is_locked(review))
-                .max_by_key(|review| point::locked_at(review));
-            let from = last.map_or_else(|| point::BEGINNING.to_owned(), Record::handle);
-            view::compare(workbook, &from, point::NOW, None)?
-        }
+        (ID, None, _) => view::compare(workbook, point::LAST, point::NOW, None)?,
         _ => return Ok(None),
     };
     Ok(Some(in_words(&page)))

@@ -12,11 +12,15 @@ use crate::{
 use blueprint_model::{
     Book, Day, Kind, KindId, Record, Timestamp, history as pseudo,
     review::{REVIEW, Scope},
-    words,
+    text, words,
 };
 use blueprint_store::{ComparedEntry, ComparedRecord, Comparison, NetChange};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Characters of a value before it is cut.
+const VALUE: usize = 240;
+/// Characters shown of what two long values have in common before they differ.
+const CONTEXT: usize = 48;
 /// Records that are listed.
 const MOST: usize = 400;
 
@@ -148,17 +152,47 @@ fn row(book: &Book, compared: &Comparison, record: &ComparedRecord, today: Day) 
         state,
         changes: fields
             .map(|change| {
-                let told = history::net(book, shown, &change.logged, today);
+                let told = history::net(book, shown, &change.logged, today, usize::MAX);
+                let (before, after) = differing(told.before, told.after);
                 NetChangeRow {
                     field: told.field,
-                    before: told.before,
-                    after: told.after,
+                    before,
+                    after,
                     blanked: told.blanked,
                     by: by(change),
                 }
             })
             .collect(),
     }
+}
+
+/// Two long texts from a little before they begin to differ, so that the difference is not what is cut off.
+fn differing(before: Option<String>, after: Option<String>) -> (Option<String>, Option<String>) {
+    let short = |text: String| text::shortened(&text, VALUE);
+    let (Some(before), Some(after)) = (&before, &after) else {
+        return (before.map(short), after.map(short));
+    };
+    let same = before
+        .chars()
+        .zip(after.chars())
+        .take_while(|(one, other)| one == other)
+        .count();
+    let long = before.chars().count().max(after.chars().count()) > VALUE;
+    let from = if long {
+        same.saturating_sub(CONTEXT)
+    } else {
+        0
+    };
+    let cut = |text: &str| {
+        let rest: String = text.chars().skip(from).collect();
+        if from == 0 {
+            return short(rest);
+        }
+        // Begins with a whole word.
+        let word = rest.find(' ').map_or(0, |at| at + 1);
+        short(format!("…\u{a0}{}", rest.get(word..).unwrap_or_default()))
+    };
+    (Some(cut(before)), Some(cut(after)))
 }
 
 fn state(record: &ComparedRecord) -> Option<Chip> {

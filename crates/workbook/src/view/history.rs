@@ -109,16 +109,17 @@ fn change(book: &Book, logged: &LoggedChange, name_record: bool, today: Day) -> 
         record: record
             .filter(|_| name_record)
             .map(|record| links::link(book, record)),
-        ..net(book, record, logged, today)
+        ..net(book, record, logged, today, VALUE)
     }
 }
 
-/// A change in words, without its record; `record` tells the kind and stands in where it is gone.
+/// A change in words of `most` letters, without its record; `record` tells the kind and stands in where it is gone.
 pub(super) fn net(
     book: &Book,
     record: Option<&Record>,
     logged: &LoggedChange,
     today: Day,
+    most: usize,
 ) -> ChangeRow {
     let change = &logged.change;
     let known = record
@@ -139,7 +140,7 @@ pub(super) fn net(
                 .as_str()
                 .map_or_else(|| value.to_string(), str::to_owned),
         };
-        Some(text::shortened(&spoken, VALUE))
+        Some(text::shortened(&spoken, most))
     };
     let label = match change.field.as_str() {
         history::TRASHED => "Trash".to_owned(),
