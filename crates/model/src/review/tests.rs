@@ -1,3 +1,5 @@
+//! What a review opens with, whom a part belongs to, and when a step is done.
+
 use super::*;
 use crate::{Catalogue, Timestamp, Value, practice::Pillar};
 use serde_json::json;
