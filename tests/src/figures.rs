@@ -5,7 +5,7 @@ use blueprint_workbook::{
     OpenFor, Profile, SystemEnv, Workbook,
     contract::{PasteCell, PasteRow},
     core::{
-        model::{Op, RecordId},
+        model::{Op, RecordId, duty},
         store::{Actor, Env, NewRecord, StoreError, TransactOptions},
     },
     verb::Purpose,
@@ -23,7 +23,7 @@ const ROUNDS: usize = 9;
 pub type Row = Vec<Duration>;
 
 /// What each column measures.
-pub const HEADS: [&str; 8] = [
+pub const HEADS: [&str; 9] = [
     "open",
     "edit",
     "undo + redo",
@@ -32,6 +32,7 @@ pub const HEADS: [&str; 8] = [
     "home",
     "frame",
     "leaver",
+    "duties, year",
 ];
 
 fn profile() -> Profile {
@@ -141,8 +142,13 @@ pub fn measure(path: &Path) -> Result<Row> {
         Ok(())
     })?;
     let leaver = median(|| view::leaver(&workbook, "person-1", None).map(drop))?;
+    let (book, today) = (workbook.book(), workbook.today());
+    let duties = median(|| {
+        std::hint::black_box(duty::ahead(book, today, today.plus_months(12)));
+        Ok(())
+    })?;
     Ok(vec![
-        opened, edited, undone, searched, worst, home, frame, leaver,
+        opened, edited, undone, searched, worst, home, frame, leaver, duties,
     ])
 }
 

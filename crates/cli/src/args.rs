@@ -86,6 +86,35 @@ pub enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
+    /// List what is overdue or due within 30 days; exits 1 when something is overdue
+    Due {
+        file: PathBuf,
+        /// As of another day
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Of one person only
+        #[arg(long, value_name = "PERSON")]
+        person: Option<String>,
+    },
+    /// Write what is due as a text to mail
+    Digest {
+        file: PathBuf,
+        /// As of another day
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Of one person only
+        #[arg(long, value_name = "PERSON")]
+        person: Option<String>,
+        #[arg(long, value_enum, default_value_t)]
+        format: DigestAs,
+    },
+    /// Leave out one occurrence of a duty, for a reason; `due --json` gives the keys
+    Skip {
+        file: PathBuf,
+        key: String,
+        #[arg(long)]
+        reason: String,
+    },
     /// Put a record into the trash
     Trash { file: PathBuf, id: String },
     /// Take a record out of the trash
@@ -148,6 +177,14 @@ pub enum Command {
     },
     /// Make a new workbook out of an exported JSON file, or import a table with --kind
     Import(Import),
+}
+
+/// How a digest is written.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, Default)]
+pub enum DigestAs {
+    #[default]
+    Markdown,
+    Text,
 }
 
 /// Arguments of `import`.

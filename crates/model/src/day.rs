@@ -63,9 +63,30 @@ impl Day {
         self.0.weekday()
     }
 
+    /// Whether it is a Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        matches!(self.weekday(), Weekday::Sat | Weekday::Sun)
+    }
+
+    /// The Monday on or before it.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        self.plus_days(-i64::from(self.weekday().num_days_from_monday()))
+    }
+
+    /// The day of the month, from 1.
+    pub fn day_of_month(self) -> u32 {
+        self.0.day()
+    }
+
     /// The calendar year.
     pub fn year(self) -> i32 {
         self.0.year()
+    }
+
+    /// The month with its year: `November 2026`.
+    pub fn month_words(self) -> String {
+        self.0.format("%B %Y").to_string()
     }
 
     /// In full: `Thursday 19 November 2026`.

@@ -93,6 +93,8 @@ pub enum Op {
     Export,
     /// A person's data was blanked in the history.
     Redact,
+    /// An occurrence of a duty was left out.
+    Skip,
 }
 
 impl Op {
@@ -118,6 +120,7 @@ impl Op {
             Self::Import => "Imported",
             Self::Export => "Exported",
             Self::Redact => "Blanked personal data",
+            Self::Skip => "Skipped",
         }
     }
 

@@ -39,6 +39,12 @@ pub fn evidence<'a>(
     book: &'a Book,
     practice: &'a Record,
 ) -> impl Iterator<Item = LevelEvidence<'a>> {
+    book.children(practice.id, "practice-evidence")
+        .map(move |record| piece(book, practice, record))
+}
+
+/// One piece of evidence of a practice.
+pub fn piece<'a>(book: &Book, practice: &Record, record: &'a Record) -> LevelEvidence<'a> {
     let template = practice
         .template
         .as_deref()
@@ -48,28 +54,25 @@ pub fn evidence<'a>(
             .and_then(|t| t.evidence_days)
             .unwrap_or(EVIDENCE_DAYS),
     );
-    book.children(practice.id, "practice-evidence")
-        .map(move |record| {
-            let piece = record
-                .reference("evidence")
-                .and_then(|id| book.get(id))
-                .filter(|piece| piece.trashed.is_none());
-            let dated = piece.and_then(|piece| record.day("dated").or_else(|| piece.day("dated")));
-            let own_end = record
-                .day("counts_until")
-                .or_else(|| dated.map(|day| day.plus_days(life)));
-            let expires = piece.and_then(|piece| piece.day("expires"));
-            let counts_until = match (own_end, expires) {
-                (Some(end), Some(expires)) => Some(end.min(expires)),
-                (end, _) => end,
-            };
-            LevelEvidence {
-                record,
-                level: record.level("level").unwrap_or(1),
-                dated,
-                counts_until,
-            }
-        })
+    let piece = record
+        .reference("evidence")
+        .and_then(|id| book.get(id))
+        .filter(|piece| piece.trashed.is_none());
+    let dated = piece.and_then(|piece| record.day("dated").or_else(|| piece.day("dated")));
+    let own_end = record
+        .day("counts_until")
+        .or_else(|| dated.map(|day| day.plus_days(life)));
+    let expires = piece.and_then(|piece| piece.day("expires"));
+    let counts_until = match (own_end, expires) {
+        (Some(end), Some(expires)) => Some(end.min(expires)),
+        (end, _) => end,
+    };
+    LevelEvidence {
+        record,
+        level: record.level("level").unwrap_or(1),
+        dated,
+        counts_until,
+    }
 }
 
 /// The evidence under a practice that counts on `today`.

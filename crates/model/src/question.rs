@@ -158,7 +158,7 @@ fn from_practice(book: &Book, practice: &str, field: &str, today: Day) -> Answer
         _ => value.as_str().map(str::to_owned),
     });
     let confirmed = record.and_then(|record| record.day("reviewed_on"));
-    let due = record.and_then(|record| crate::rules::practice::next_review(book, record));
+    let due = record.and_then(|record| crate::rules::practice::next_review(book, record, today));
     let name = book
         .catalogue()
         .practice(practice)

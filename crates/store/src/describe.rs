@@ -97,6 +97,16 @@ pub(crate) fn changes(book: &Book, op: Op, changes: &[Change]) -> String {
 /// The same, from the records it touched (perhaps `more`) and at least the first changes of the first.
 fn of_records(book: &Book, op: Op, records: &[RecordId], more: bool, changes: &[Change]) -> String {
     let verb = op.words();
+    // That something was done is kept beside what was edited; the edit says it all.
+    let edited: Vec<RecordId> = records
+        .iter()
+        .filter(|id| {
+            book.get(**id)
+                .is_none_or(|record| record.kind != "completion")
+        })
+        .copied()
+        .collect();
+    let records = if edited.is_empty() { records } else { &edited };
     match records {
         _ if is_whole(op) => verb.to_owned(),
         [] => verb.to_owned(),
@@ -133,7 +143,9 @@ fn one_record(book: &Book, op: Op, id: RecordId, changes: &[Change]) -> String {
     let fields: Vec<String> = changes
         .iter()
         .filter(|change| {
-            change.field != history::TEMPLATE_VERSION && change.field != history::LABELS
+            change.record == id
+                && change.field != history::TEMPLATE_VERSION
+                && change.field != history::LABELS
         })
         .map(|change| field_label(book, record, &change.field))
         .collect();

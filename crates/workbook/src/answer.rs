@@ -79,6 +79,16 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Compare { from, to, review } => {
             Reply::Compare(view::compare(workbook, &from, &to, review.as_deref())?)
         }
+        Request::Calendar { person } => {
+            Reply::Calendar(view::calendar(workbook, person.as_deref())?)
+        }
+        Request::CompleteDuty { key, on } => {
+            Reply::Done(workbook.complete_duty(&key, on.as_deref())?)
+        }
+        Request::SkipDuty { key, reason } => Reply::Done(workbook.skip_duty(&key, &reason)?),
+        Request::ReassignDuty { key, owner } => {
+            Reply::Done(workbook.reassign_duty(&key, owner.as_deref())?)
+        }
         Request::Start
         | Request::New { .. }
         | Request::Open

@@ -18,6 +18,29 @@ pub(crate) fn find<'a>(book: &'a Book, named: &str) -> Result<&'a Record, Failur
         .ok_or_else(|| not_found(named))
 }
 
+/// The person of an id, a handle or a name.
+pub(crate) fn person<'a>(book: &'a Book, named: &str) -> Result<&'a Record, Failure> {
+    if let Ok(record) = find(book, named)
+        && record.kind == "person"
+    {
+        return Ok(record);
+    }
+    let refused = |message: String| Failure::new(FailureCode::NotFound, message);
+    match book.by_title("person", named).as_slice() {
+        [one] => Ok(one),
+        [] => Err(refused(format!(
+            "There is no person called “{named}”. Name one of the register of people."
+        ))),
+        several => {
+            let handles: Vec<String> = several.iter().map(|record| record.handle()).collect();
+            let handles = words::listed(&handles);
+            Err(refused(format!(
+                "“{named}” could be {handles}. Name the person by number."
+            )))
+        }
+    }
+}
+
 /// The record to write to. `<practice>/<step>` names a step of the template: its siblings are copied with it first.
 pub(crate) fn touch(tx: &mut Tx<'_>, named: &str) -> Result<RecordId, Failure> {
     let Some((practice, step)) = named.split_once('/') else {

@@ -204,3 +204,78 @@ fn a_name_is_asked_for_once() {
         0
     );
 }
+
+#[test]
+fn what_is_due_is_listed_and_something_overdue_is_a_finding() {
+    let shell = Shell::new();
+    assert_eq!(
+        shell.say("due FILE").out,
+        "Nothing is due within 30 days of 2026-11-19.\n"
+    );
+    shell.say("add FILE --kind person --set name=Ada");
+    shell.say("add FILE --kind action --set text=Mend owner=Ada due=2026-11-25");
+    let said = shell.say("due FILE");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.out
+            .contains("2026-11-25  in 6 days  Mend  Ada    action-1"),
+        "{}",
+        said.out
+    );
+    let late = shell.say("due FILE --on 2026-11-26 --person Ada");
+    assert_eq!(late.code, 1, "{}", late.err);
+    assert!(late.out.contains("overdue 1 day"), "{}", late.out);
+    for (line, code, says) in [
+        ("due FILE --on tomorrow", 2, "not a date"),
+        ("due FILE --person Zoe", 2, "no person called"),
+        ("digest FILE --format html", 2, "invalid value"),
+        ("skip FILE nonsense --reason x", 2, "names no duty"),
+    ] {
+        let said = shell.say(line);
+        assert_eq!(said.code, code, "{line}: {}", said.err);
+        assert!(said.err.contains(says), "{line}: {}", said.err);
+    }
+    let digest = shell.say("digest FILE --on 2026-11-26");
+    assert_eq!(digest.code, 0, "cron mails it whatever it says");
+    assert!(
+        digest
+            .out
+            .contains("- Wed 25 Nov: **Mend**, Ada (overdue 1 day)"),
+        "{}",
+        digest.out
+    );
+    let key = shell.json("due FILE")["week"][0]["key"].clone();
+    let key = key.as_str().map_or_else(
+        || {
+            shell.json("due FILE")["soon"][0]["key"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        },
+        str::to_owned,
+    );
+    assert_eq!(
+        shell.say(&format!("skip FILE {key} --reason moved")).code,
+        0
+    );
+    assert_eq!(
+        shell.say("due FILE").out,
+        "Nothing is due within 30 days of 2026-11-19.\n"
+    );
+}
+
+#[test]
+fn quarterly_means_what_every_practice_has() {
+    let shell = Shell::new();
+    let fields = "name=Own pillar=speed cadence=quarterly reviewed_on=2026-08-20";
+    shell.say(&format!("add FILE --kind practice --set {fields}"));
+    // 20 November 2026 is a Friday; a year later it is a Saturday.
+    let shown = shell.json("due FILE");
+    assert_eq!(shown["week"][0]["due"]["raw"], "2026-11-20");
+    shell.say("set FILE practice-18 reviewed_on=2027-08-20");
+    let shown = shell.json("due FILE --on 2027-11-20");
+    assert_eq!(
+        shown["soon"][0]["due"]["raw"], "2027-11-22",
+        "off the weekend"
+    );
+}

@@ -15,6 +15,7 @@ mod csv_random;
 mod csv_world;
 mod deeds;
 mod documents;
+mod duties;
 mod frozen;
 mod hostile;
 mod locks;

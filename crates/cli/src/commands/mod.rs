@@ -1,5 +1,6 @@
 //! One function per command.
 
+mod duties;
 mod files;
 mod read;
 mod tables;
@@ -62,6 +63,18 @@ pub fn run(args: Args, console: &mut Console<'_>) -> Outcome {
             workbook.attach(&id, &field, &path)
         }),
         Command::Leaver { file, id, on } => read::leaver(&mut desk, &file, &id, on.as_deref()),
+        Command::Due { file, on, person } => {
+            duties::due(&mut desk, &file, on.as_deref(), person.as_deref())
+        }
+        Command::Digest {
+            file,
+            on,
+            person,
+            format,
+        } => duties::digest(&mut desk, &file, on.as_deref(), person.as_deref(), format),
+        Command::Skip { file, key, reason } => write::edit(&mut desk, &file, |workbook| {
+            workbook.skip_duty(&key, &reason)
+        }),
         Command::Snapshot { file } => files::snapshot(&mut desk, &file),
         Command::Check { file } => files::check(&mut desk, &file),
         Command::Salvage { file, to } => files::salvage(&mut desk, &file, &to),

@@ -78,7 +78,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
             .into(),
         ),
         reviewed: Cell::of(standard.said("reviewed_on", "never")).with_chip(
-            rules::next_review(source.book, record)
+            rules::next_review(source.book, record, source.today)
                 .and_then(|day| say::due_chip(day, source.today)),
         ),
         sections: vec![

@@ -1,11 +1,29 @@
 //! Duties: everything someone is to do by a day, computed from the workbook and today. Nothing of it is stored but that
 //! it was done or skipped.
+//!
+//! A series comes round on a cadence ([`series`]); everything else has a day of its own ([`dated`]). An occurrence that
+//! was left out is a `completion` with a reason; one of a series whose date is overwritten by the next is a `completion`
+//! too, and all others are their own record of having been done.
 
+mod dated;
+mod escalation;
 mod key;
+mod look;
+mod past;
+mod place;
+mod practices;
+mod series;
+mod words;
 
+pub use escalation::{ESCALATION_DAYS, Escalation, escalation};
 pub use key::{Duty, DutyKey, DutyKeyError, DutyKind};
+pub use past::past;
+pub use place::{Place, done_by, owned_by, series_record, worked_on};
+pub use words::title;
 
-use crate::{Book, Day, RecordId};
+use crate::{Book, Day, Record, RecordId};
+use look::Look;
+use series::Series;
 
 /// How an occurrence ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -25,7 +43,7 @@ pub enum Ending {
 pub struct Past {
     /// Which duty.
     pub what: DutyKind,
-    /// The record it was about.
+    /// The record: of a sheet the review or test itself, else what it was about.
     pub record: RecordId,
     /// The day it was due; `None` when it was done without having been due.
     pub due: Option<Day>,
@@ -38,24 +56,66 @@ pub struct Past {
 /// The occurrence that is open now of each series, and every open thing with a day; `due` may lie in the past.
 /// Sorted by day, duty and record.
 pub fn open(book: &Book, today: Day) -> Vec<Duty> {
-    let _ = (book, today);
-    Vec::new()
+    let look = Look::new(book, today);
+    collect(&look, |series, out| out.extend(series.open(&look)))
 }
 
-/// What is open, with the occurrences of each series that follow up to and including `until`.
+/// What is open, with the occurrences of each series that follow up to and including `until`. What is open and due later
+/// than that is left out.
 pub fn ahead(book: &Book, today: Day, until: Day) -> Vec<Duty> {
-    let _ = until;
-    open(book, today)
+    let look = Look::new(book, today);
+    let mut all = collect(&look, |series, out| {
+        out.extend(series.open(&look));
+        out.extend(series.later(&look, until));
+    });
+    all.retain(|duty| duty.due <= until);
+    all
 }
 
-/// What was done, done late, skipped or missed from `from` to `to`, both included; latest first.
-pub fn past(book: &Book, from: Day, to: Day) -> Vec<Past> {
-    let _ = (book, from, to);
-    Vec::new()
+fn collect(look: &Look<'_>, each: impl Fn(&Series, &mut Vec<Duty>)) -> Vec<Duty> {
+    let (mut series, mut all) = (Vec::new(), Vec::new());
+    practices::all(look, &mut series);
+    for one in &series {
+        each(one, &mut all);
+    }
+    dated::all(look, &mut all);
+    all.sort_unstable_by_key(|duty| (duty.due, duty.what, duty.record));
+    all
 }
 
-/// What is to be done, as one line: `Review Feature flags`.
-pub fn title(book: &Book, duty: &Duty) -> String {
-    book.get(duty.record)
-        .map_or_else(String::new, |record| book.title(record))
+/// The day by which a practice is reviewed next; `None` for one that has not begun or does not apply.
+pub fn next_practice_review(book: &Book, practice: &Record, today: Day) -> Option<Day> {
+    let look = Look::new(book, today);
+    practices::practice_review(&look, practice)?.due(&look)
+}
+
+/// The day by which a codebase standard is reviewed next.
+pub fn next_standard_review(book: &Book, standard: &Record, today: Day) -> Option<Day> {
+    let look = Look::new(book, today);
+    practices::standard_review(&look, standard).due(&look)
+}
+
+/// The day by which a component is compared with its code next; `None` when it is not in code.
+pub fn next_drift_check(book: &Book, component: &Record, today: Day) -> Option<Day> {
+    let look = Look::new(book, today);
+    practices::drift_check(&look, component)?.due(&look)
+}
+
+/// The last day on which the next review of access in a scope is in time; `None` when it was never reviewed.
+pub fn next_access_review(book: &Book, scope: &str, today: Day) -> Option<Day> {
+    practices::next_access_review(&Look::new(book, today), scope)
+}
+
+/// The day by which the next process review is held; `None` when none was.
+pub fn next_process_review(book: &Book, today: Day) -> Option<Day> {
+    practices::next_process_review(&Look::new(book, today))
+}
+
+/// The day on which something that is renewed by a later day was due: a fact or a piece of evidence.
+pub fn renewal_due(record: &Record) -> Option<(DutyKind, Day)> {
+    match record.kind.as_str() {
+        "hypothesis" => Some((DutyKind::FactExpiry, dated::fact_due(record)?)),
+        "evidence" => Some((DutyKind::EvidenceExpiry, record.day("expires")?)),
+        _ => None,
+    }
 }

@@ -85,7 +85,7 @@ pub(super) fn typed_seconds(seconds: i64) -> String {
 /// The JSON of `quarterly`, `90 days`, or `3 months, anchor 2026-01-31, from schedule, weekend after, lead 7 days`.
 pub(super) fn cadence(typed: &str) -> Option<Value> {
     if typed == "quarterly" {
-        return Some(json!({ "months": 3 }));
+        return serde_json::to_value(Cadence::QUARTERLY).ok();
     }
     let mut parts = typed.split(',').map(str::trim);
     let (count, unit) = parts.next()?.trim_start_matches("every ").split_once(' ')?;

@@ -5,6 +5,7 @@
 mod access;
 mod budget;
 mod closing;
+mod completion;
 mod dr_test;
 mod frozen;
 mod general;
@@ -151,6 +152,7 @@ pub const GUARDS: &[Guard] = &[
     sign::fills_what_signing_asks_for,
     sign::picks_three,
     closing::has_a_learning,
+    completion::is_told_right,
     access::reviews_nobody_alone,
     dr_test::has_its_times,
     launch::is_not_held_back,

@@ -54,7 +54,7 @@ pub fn held(book: &Book, person: &Record, today: Day) -> Vec<Held> {
     book.referred_by(person.id)
         .filter_map(|(record, field)| Some((record, role(record.kind.as_str(), field)?)))
         .filter(|(record, _)| is_open(book, record, today))
-        .map(|(record, was)| thing(book, record, was))
+        .map(|(record, was)| thing(book, record, was, today))
         .collect()
 }
 
@@ -76,6 +76,11 @@ pub fn is_open(book: &Book, record: &Record, today: Day) -> bool {
     let none = |field: &str| record.value(field).is_none();
     match record.kind.as_str() {
         "action" | "process-issue" | "hand-over-item" => none("done_on"),
+        "review-issue" => none("done_on") && record.text("outcome") != Some("not done"),
+        "review-decision" => record.day("due").is_some_and(|due| due >= today),
+        "quarterly-review" => none("locked_on"),
+        // What a review wrote down about its day is nobody's to do.
+        "review-practice" | "review-duty" => false,
         "step" => {
             none("done_on")
                 && parent().is_none_or(|one| one.text("status") != Some("not applicable"))
@@ -104,7 +109,7 @@ pub fn is_open(book: &Book, record: &Record, today: Day) -> bool {
     }
 }
 
-fn thing(book: &Book, record: &Record, was: &'static str) -> Held {
+fn thing(book: &Book, record: &Record, was: &'static str, today: Day) -> Held {
     let title = book.title(record);
     let system = || book.reference_title(record, "system").unwrap_or_default();
     let kind = book
@@ -119,7 +124,7 @@ fn thing(book: &Book, record: &Record, was: &'static str) -> Held {
         ("access-decision", _) => format!("Decide about {title}’s access to {}", system()),
         ("question", _) => format!("Answer “{title}”"),
         ("company", _) => "Prepare the documents of the company".to_owned(),
-        ("step" | "action" | "process-issue" | "hand-over-item", _) => {
+        ("step" | "action" | "process-issue" | "review-issue" | "hand-over-item", _) => {
             format!("See “{title}” through")
         }
         ("budget", "told of crossings") => format!("Be told when {title} crosses a mark"),
@@ -131,7 +136,7 @@ fn thing(book: &Book, record: &Record, was: &'static str) -> Held {
         was,
         text,
         about: about(book, record),
-        due: due(book, record),
+        due: due(book, record, today),
         title,
     }
 }
@@ -149,10 +154,10 @@ fn about(book: &Book, record: &Record) -> Option<RecordId> {
         .map(|parent| parent.id)
 }
 
-fn due(book: &Book, record: &Record) -> Option<Day> {
+fn due(book: &Book, record: &Record, today: Day) -> Option<Day> {
     match record.kind.as_str() {
-        "practice" => rules::practice::next_review(book, record),
-        "standard" => rules::standard::next_review(book, record),
+        "practice" => rules::practice::next_review(book, record, today),
+        "standard" => rules::standard::next_review(book, record, today),
         "flag" => record.day("expected_removal"),
         "experiment" => record.day("ends_on"),
         "dr-test" => record.day("planned_for").or_else(|| record.day("on")),

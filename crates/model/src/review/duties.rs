@@ -103,47 +103,44 @@ pub fn standing(book: &Book, review: &Record, today: Day) -> Vec<Line> {
         .map(|past| over(book, past))
         .collect();
     found.reverse();
-    let open = duty::open(book, to).into_iter();
+    // A sheet that is overdue stands among the sheets, not twice.
+    let open = duty::open(book, to)
+        .into_iter()
+        .filter(|duty| sheets::theme(duty.what).is_none());
     found.extend(
-        open.filter(|duty| duty.due < to && held(duty.record) && !own(duty.record))
+        open.filter(|duty| duty.due < to && !own(duty.record))
+            .filter(|duty| sheets::is_held(book, scope, duty))
             .map(|duty| Line {
-                part: Part::Missed,
                 what: duty::title(book, &duty),
-                state: words::due(duty.due, to),
-                record: Some(duty.record),
-                owner: duty.owner,
-                due: Some(duty.due),
-                ended: None,
-                note: None,
+                ..of_open(Part::Missed, &duty, to)
             }),
     );
     let until = review
         .text("quarter")
         .and_then(Quarter::parse)
         .map_or(to, |quarter| quarter.last().max(to));
-    found.extend(
-        sheets::due(book, scope, to, until)
-            .into_iter()
-            .map(|sheet| {
-                let owner = book
-                    .get(sheet.record)
-                    .and_then(|record| record.reference("owner"));
-                Line {
-                    part: Part::Sheet,
-                    what: sheet.what,
-                    state: sheet
-                        .due
-                        .map_or_else(|| "never done".to_owned(), |due| words::due(due, to)),
-                    record: Some(sheet.record),
-                    owner,
-                    due: sheet.due,
-                    ended: None,
-                    note: Some(sheet.theme.to_owned()),
-                }
-            }),
-    );
+    let sheets = sheets::due(book, scope, to, until).into_iter();
+    found.extend(sheets.map(|(theme, duty)| Line {
+        what: duty::title(book, &duty),
+        record: Some(duty::worked_on(book, &duty, to)),
+        note: Some(theme.to_owned()),
+        ..of_open(Part::Sheet, &duty, to)
+    }));
     found.sort_by_key(|line| line.part);
     found
+}
+
+fn of_open(part: Part, duty: &Duty, to: Day) -> Line {
+    Line {
+        part,
+        what: String::new(),
+        state: words::due(duty.due, to),
+        record: Some(duty.record),
+        owner: duty.owner,
+        due: Some(duty.due),
+        ended: None,
+        note: None,
+    }
 }
 
 fn over(book: &Book, past: duty::Past) -> Line {

@@ -15,7 +15,10 @@ pub fn due(book: &Book, scope: Scope, quarter: Quarter, today: Day) -> Vec<&Reco
         .of_kind("practice")
         .filter(|practice| scope.holds(book, practice))
         .filter(|practice| is_read(book, practice, today))
-        .filter(|practice| next_review(book, practice).is_none_or(|due| due <= until))
+        .filter(|practice| {
+            let due = next_review(book, practice, today);
+            due.is_none_or(|due| due <= until)
+        })
         .collect();
     found.sort_by_key(|practice| (number(book, practice).unwrap_or(u32::MAX), practice.id));
     found

@@ -1,7 +1,7 @@
 //! Access reviews: in time, decided line by line, followed up, and not waved through.
 
 use super::{Found, Told, grant};
-use crate::{Book, Day, Record, RecordId, Severity, field::shown::duration, words};
+use crate::{Book, Day, Record, RecordId, Severity, duty, field::shown::duration, words};
 
 /// Days within which each scope is reviewed again; the ninetieth day is in time.
 pub const REVIEW_DAYS: i64 = 90;
@@ -110,8 +110,8 @@ pub fn last_signed(book: &Book, scope: &str) -> Option<Day> {
 }
 
 /// The last day on which the next review of a scope is in time; `None` when it was never reviewed.
-pub fn next_due(book: &Book, scope: &str) -> Option<Day> {
-    last_signed(book, scope).map(|signed| signed.plus_days(REVIEW_DAYS))
+pub fn next_due(book: &Book, scope: &str, today: Day) -> Option<Day> {
+    duty::next_access_review(book, scope, today)
 }
 
 pub(super) fn find(book: &Book, review: &Record, today: Day, found: &mut Found) {
@@ -277,7 +277,7 @@ pub(super) fn find_scopes(book: &Book, practice: &Record, today: Day, found: &mu
     let scopes = grant::SCOPES.iter().zip(in_use);
     let concerned = scopes.filter(|(scope, used)| *used || reviewed(scope));
     let judged: Vec<(&str, Option<Day>)> = concerned
-        .map(|(scope, _)| (*scope, next_due(book, scope)))
+        .map(|(scope, _)| (*scope, next_due(book, scope, today)))
         .collect();
     let late: Vec<&(&str, Option<Day>)> = judged
         .iter()

@@ -1,7 +1,7 @@
 //! Practices: reviewed in time, owned, and not claimed beyond what the evidence carries.
 
 use super::{Found, Told};
-use crate::{Book, Day, Record, Severity, cadence::Cadence, maturity, status, words};
+use crate::{Book, Day, Record, Severity, cadence::Cadence, duty, maturity, status, words};
 
 /// How often a practice is reviewed: its own cadence, else its template's, else quarterly.
 pub fn cadence(book: &Book, practice: &Record) -> Cadence {
@@ -16,11 +16,9 @@ pub fn cadence(book: &Book, practice: &Record) -> Cadence {
         .unwrap_or(Cadence::QUARTERLY)
 }
 
-/// The day the next review is due; `None` until it was reviewed once.
-pub fn next_review(book: &Book, practice: &Record) -> Option<Day> {
-    practice
-        .day("reviewed_on")
-        .map(|done| cadence(book, practice).next_after(done))
+/// The day the next review is due; `None` while nobody has begun, or it does not apply.
+pub fn next_review(book: &Book, practice: &Record, today: Day) -> Option<Day> {
+    duty::next_practice_review(book, practice, today)
 }
 
 pub(super) fn find(book: &Book, practice: &Record, today: Day, found: &mut Found) {
@@ -78,7 +76,7 @@ fn reviewed_in_time(book: &Book, practice: &Record, today: Day, found: &mut Foun
     let Some(reviewed) = practice.day("reviewed_on") else {
         return;
     };
-    let Some(due) = next_review(book, practice).filter(|due| *due < today) else {
+    let Some(due) = next_review(book, practice, today).filter(|due| *due < today) else {
         return;
     };
     found.add(Severity::Amber, practice, "review-overdue", 30, || Told {

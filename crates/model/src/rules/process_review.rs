@@ -1,13 +1,10 @@
 //! Quarterly process reviews: held each quarter, three issues picked, and their outcome read out next time.
 
 use super::{Found, Told, owner};
-use crate::{Book, Day, Record, Severity, words};
+use crate::{Book, Day, Record, Severity, duty, words};
 
 /// Issues picked in a review, neither more nor fewer.
 pub const PICKED: usize = 3;
-/// Months between reviews.
-pub const EVERY_MONTHS: u32 = 3;
-
 /// The picked issues of a review, in their order.
 pub fn picked<'a>(book: &'a Book, review: &Record) -> impl Iterator<Item = &'a Record> + use<'a> {
     book.children(review.id, "process-issue")
@@ -59,11 +56,7 @@ pub fn last_three<'a>(book: &'a Book, review: &Record, today: Day) -> Vec<(&'a R
 
 /// The day by which the next review is held, counted from the last one held; looks over the whole workbook.
 pub fn next_due(book: &Book, today: Day) -> Option<Day> {
-    let held = book
-        .of_kind("process-review")
-        .filter_map(|review| review.day("held_on"));
-    let last = held.filter(|held| *held <= today).max();
-    last.map(|last| last.plus_months(EVERY_MONTHS))
+    duty::next_process_review(book, today)
 }
 
 pub(super) fn find(book: &Book, review: &Record, today: Day, found: &mut Found) {

@@ -13,9 +13,13 @@ pub(super) fn practice_of<'a>(catalogue: &'a Catalogue, kind: &str) -> Option<&'
     }
 }
 
-/// The records whose rules look over all records of the kind this one is of: the practice of its sheet, and the codebase
-/// standards for a repository.
+/// The records whose rules look over all records of the kind this one is of: the practice of its sheet, the codebase
+/// standards for a repository, and whatever is reviewed on a cadence for a holiday.
 pub(crate) fn watching(book: &Book, record: &Record) -> Vec<RecordId> {
+    if record.kind == "holiday" {
+        let reviewed = book.of_kind("practice").chain(book.of_kind("standard"));
+        return reviewed.map(|record| record.id).collect();
+    }
     if record.kind == "repository" {
         return book
             .of_kind("standard")

@@ -1,7 +1,7 @@
 //! Codebase standards: published, read by newcomers, reviewed each quarter, and adopted repository by repository.
 
 use super::{Found, Told};
-use crate::{Book, Day, Record, RecordId, Severity, Share, cadence::Cadence, words};
+use crate::{Book, Day, Record, RecordId, Severity, Share, duty, words};
 use std::collections::HashMap;
 
 /// How far a standard is adopted.
@@ -37,17 +37,16 @@ pub fn adoption(book: &Book, standard: &Record) -> Adoption {
     adoption
 }
 
-/// The day by which it is reviewed again; `None` until it was reviewed once.
-pub fn next_review(book: &Book, standard: &Record) -> Option<Day> {
-    let cadence = book.kind_of(standard).and_then(|kind| kind.cadence);
-    let reviewed = standard.day("reviewed_on")?;
-    Some(cadence.unwrap_or(Cadence::QUARTERLY).next_after(reviewed))
+/// The day by which it is reviewed next; one never reviewed, a quarter after it was entered.
+pub fn next_review(book: &Book, standard: &Record, today: Day) -> Option<Day> {
+    duty::next_standard_review(book, standard, today)
 }
 
 pub(super) fn find(book: &Book, standard: &Record, today: Day, found: &mut Found) {
     adopted(book, standard, found);
-    let late = next_review(book, standard).filter(|due| *due < today);
-    if late.is_some() || standard.value("reviewed_on").is_none() {
+    let reviewed = standard.value("reviewed_on").is_some();
+    let late = next_review(book, standard, today).filter(|due| reviewed && *due < today);
+    if late.is_some() || !reviewed {
         found.add(Severity::Amber, standard, "standard-review", 30, || Told {
             rule_words: "a standard is read through once a quarter",
             chip: late.map_or_else(

@@ -3,6 +3,7 @@
 
 mod access_decision;
 mod budget;
+mod completion;
 mod dr_test;
 mod flag;
 pub(crate) mod review;
@@ -36,6 +37,7 @@ const CONSEQUENCES: &[(&str, Consequence)] = &[
     ("spend", budget::follow_spend),
     ("dr-test", dr_test::follow),
     ("flag", flag::follow),
+    ("practice", completion::anchor),
 ];
 
 /// Does what the edits of a transaction bring with them.
@@ -43,6 +45,16 @@ pub(crate) fn follow(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
     for (kind, consequence) in CONSEQUENCES {
         for (before, after) in tx.touched_of(kind) {
             consequence(tx, before.as_ref(), &after, moment)?;
+        }
+    }
+    follow_import(tx, moment)
+}
+
+/// What also follows from a table that comes in: that something was done is kept, however its date was written.
+pub(crate) fn follow_import(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
+    for kind in completion::KINDS {
+        for (before, after) in tx.touched_of(kind) {
+            completion::follow(tx, before.as_ref(), &after, moment)?;
         }
     }
     Ok(())

@@ -31,9 +31,11 @@ pub struct HomePage {
     pub amber: Vec<FindingRow>,
     /// How many more are amber.
     pub amber_more: u32,
-    /// Open steps and actions due or overdue, earliest first.
-    pub due: Vec<DueRow>,
-    /// How many more open steps have a later date.
+    /// The last duties to fall overdue and those due in the next two weeks, earliest first; at least the next few.
+    pub due: Vec<DutyRow>,
+    /// How many more have been overdue for longer.
+    pub due_earlier: u32,
+    /// How many more are due later.
     pub due_later: u32,
     /// The four pillars.
     pub pillars: Vec<PillarRow>,
@@ -53,21 +55,6 @@ pub struct HomePage {
     pub changes: Vec<EntryRow>,
     /// Whether the workbook holds nothing but its company yet.
     pub fresh: bool,
-}
-
-/// A duty.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
-pub struct DueRow {
-    /// The step or action.
-    pub record: Link,
-    /// The page that shows it.
-    pub page: Link,
-    /// When.
-    pub due: DateShown,
-    /// Who.
-    pub owner: Option<Link>,
-    /// How far.
-    pub chip: Chip,
 }
 
 /// One practice as a ring.
@@ -119,8 +106,8 @@ pub struct PillarPage {
     pub findings: Vec<FindingRow>,
     /// How many more there are.
     pub findings_more: u32,
-    /// Its steps due and overdue.
-    pub due: Vec<DueRow>,
+    /// Its next duties and those overdue.
+    pub due: Vec<DutyRow>,
     /// Its questions.
     pub questions: Vec<QuestionRow>,
 }

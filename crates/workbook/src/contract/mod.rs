@@ -1,5 +1,6 @@
 //! The contract across the window: what the interface asks and what it gets. TypeScript is generated from here.
 
+mod calendar;
 mod common;
 mod compare;
 mod documents;
@@ -16,6 +17,7 @@ mod review;
 mod search;
 mod start;
 
+pub use calendar::*;
 pub use common::*;
 pub use compare::*;
 pub use documents::*;

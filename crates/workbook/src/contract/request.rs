@@ -330,6 +330,33 @@ pub enum Request {
         /// The review to whose part it is held; everything when absent.
         review: Option<String>,
     },
+
+    /// The calendar of duties.
+    Calendar {
+        /// Of one person only.
+        person: Option<String>,
+    },
+    /// Marks a duty done.
+    CompleteDuty {
+        /// Its key.
+        key: String,
+        /// The day it was done; today when absent.
+        on: Option<String>,
+    },
+    /// Leaves out one occurrence of a duty.
+    SkipDuty {
+        /// Its key.
+        key: String,
+        /// Why.
+        reason: String,
+    },
+    /// Gives a duty to somebody else.
+    ReassignDuty {
+        /// Its key.
+        key: String,
+        /// The person; nobody when absent.
+        owner: Option<String>,
+    },
 }
 
 /// What the window gets.
@@ -394,4 +421,6 @@ pub enum Reply {
     Review(Box<ReviewPage>),
     /// What two points differ in.
     Compare(ComparePage),
+    /// The calendar of duties.
+    Calendar(CalendarPage),
 }

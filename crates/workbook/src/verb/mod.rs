@@ -3,6 +3,7 @@
 mod add;
 mod attach;
 mod changes;
+mod duty;
 mod exchange;
 mod export;
 mod paste;

@@ -8,7 +8,7 @@ use crate::{
     contract::{HomePage, PillarRow, PracticeRing, QuestionRow, SentencePart, Tone},
 };
 use blueprint_model::{
-    Book, Day, Record, Severity, maturity,
+    Book, Day, Record, Severity, duty, maturity,
     practice::Pillar,
     question::Standing,
     status,
@@ -17,6 +17,9 @@ use blueprint_model::{
 
 /// Rows of a kind that Home shows before it says how many more there are.
 const SHOWN: usize = 8;
+/// Overdue duties that Home shows, the last to fall due, and those ahead; the calendar has all.
+const OVERDUE_SHOWN: usize = 12;
+const AHEAD_SHOWN: usize = 30;
 
 /// Home.
 pub fn home(workbook: &Workbook) -> HomePage {
@@ -24,13 +27,15 @@ pub fn home(workbook: &Workbook) -> HomePage {
     let standings = workbook.standings();
     let red = FindingList::of(book, &standings, Severity::Red, None, today);
     let amber = FindingList::of(book, &standings, Severity::Amber, None, today);
-    let open = due::open(book);
-    let overdue = open.iter().filter(|(day, _)| *day < today).count();
+    let open = duty::open(book, today);
+    let overdue = open.iter().filter(|duty| duty.due < today).count();
+    let from = overdue.saturating_sub(OVERDUE_SHOWN);
     let soon = open
         .iter()
-        .take_while(|(day, _)| *day <= today.plus_days(14))
+        .take_while(|duty| duty.due <= today.plus_days(14))
         .count()
-        .max(SHOWN.min(open.len()));
+        .max((from + SHOWN).min(open.len()))
+        .min(overdue + AHEAD_SHOWN);
     let questions = questions::all(book, today);
     let unanswered: Vec<&QuestionRow> = questions
         .iter()
@@ -48,11 +53,8 @@ pub fn home(workbook: &Workbook) -> HomePage {
     HomePage {
         date: today.in_full(),
         sentence: sentence(red.total, overdue, unanswered.len(), questions.len()),
-        due: open
-            .iter()
-            .take(soon)
-            .map(|(day, record)| due::row(book, *day, record, today))
-            .collect(),
+        due: due::rows(book, open[from..soon].iter(), today),
+        due_earlier: count(from),
         due_later: count(open.len() - soon),
         pillars,
         documented: count(documented),
@@ -88,7 +90,7 @@ fn sentence(red: usize, overdue: usize, unanswered: usize, asked: usize) -> Vec<
     }
     if overdue > 0 {
         let verb = if overdue == 1 { "is" } else { "are" };
-        let text = format!("{} {verb} overdue", counted(overdue, "step", "steps"));
+        let text = format!("{} {verb} overdue", counted(overdue, "duty", "duties"));
         parts.push(part(text, Tone::Plain, Some("due")));
     }
     if unanswered > 0 {

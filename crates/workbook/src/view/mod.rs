@@ -1,9 +1,11 @@
 //! Pages: what each screen shows, as pure functions of the book, its catalogue and today.
 //! History, search and the frame are the exceptions that also read the store.
 
+mod calendar;
 mod chips;
 mod choices;
 mod compare;
+mod digest;
 mod documents;
 mod due;
 mod fields;
@@ -29,9 +31,11 @@ mod trash;
 
 use finding_list::FindingList;
 
+pub use calendar::calendar;
 pub use choices::choices;
 pub(crate) use compare::between;
 pub use compare::compare;
+pub use digest::{DigestFormat, digest, digest_text};
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
 pub use fit::fit;

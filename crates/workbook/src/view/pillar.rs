@@ -5,7 +5,7 @@ use crate::{
     Workbook,
     contract::{PillarPage, PracticeRow, Tone},
 };
-use blueprint_model::{Book, Day, Record, maturity, practice::Pillar, rules, status};
+use blueprint_model::{Book, Day, Record, duty, maturity, practice::Pillar, rules, status};
 
 /// The page of a pillar.
 pub fn pillar(workbook: &Workbook, of: Pillar) -> PillarPage {
@@ -13,8 +13,11 @@ pub fn pillar(workbook: &Workbook, of: Pillar) -> PillarPage {
     let practices = ordered(book, of);
     let standings = workbook.standings();
     let findings = FindingList::over(book, &standings, today, |_, pillar| pillar == Some(of));
-    let open = due::open(book).into_iter();
-    let open = open.filter(|(_, record)| rules::pillar_of(book, record) == Some(of));
+    let open = duty::open(book, today);
+    let own = open.iter().filter(|duty| {
+        let record = book.get(duty.record);
+        record.and_then(|record| rules::pillar_of(book, record)) == Some(of)
+    });
     let (documented, applicable) = home::documented(book, Some(of), today);
     let (levels, levels_tone) = home::levels(book, &practices, today);
     PillarPage {
@@ -30,10 +33,7 @@ pub fn pillar(workbook: &Workbook, of: Pillar) -> PillarPage {
             .collect(),
         findings_more: findings.more(),
         findings: findings.rows,
-        due: open
-            .take(8)
-            .map(|(day, record)| due::row(book, day, record, today))
-            .collect(),
+        due: due::rows(book, own.take(8), today),
         questions: questions::of_practices(book, &practices, today),
     }
 }
@@ -112,7 +112,7 @@ fn row(book: &Book, practice: &Record, today: Day) -> PracticeRow {
         claimed: practice.level("claimed"),
         supported: maturity::supported(book, practice, today),
         target: practice.level("target"),
-        next_review: rules::practice::next_review(book, practice)
+        next_review: rules::practice::next_review(book, practice, today)
             .filter(|_| applies)
             .map(|day| links::date(day, today)),
         chip: chips::worst(book, practice, today),

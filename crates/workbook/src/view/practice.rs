@@ -63,7 +63,7 @@ pub fn practice(workbook: &Workbook, named: &str) -> Result<PracticePage, Failur
         .iter()
         .filter(|row| row.standing == Standing::Answered)
         .count();
-    let next = rules::practice::next_review(book, record);
+    let next = rules::practice::next_review(book, record, today);
     let findings = rules::findings_of(book, record, today);
     let overdue = findings
         .iter()

@@ -274,4 +274,32 @@ to: string,
 /**
  * The review to whose part it is held; everything when absent.
  */
-review: string | null, };
+review: string | null, } | { "ask": "calendar", 
+/**
+ * Of one person only.
+ */
+person: string | null, } | { "ask": "complete-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The day it was done; today when absent.
+ */
+on: string | null, } | { "ask": "skip-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Why.
+ */
+reason: string, } | { "ask": "reassign-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The person; nobody when absent.
+ */
+owner: string | null, };

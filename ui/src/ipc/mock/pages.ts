@@ -1,5 +1,5 @@
 import type {
-	DueRow,
+	DutyRow,
 	FindingRow,
 	Glyph,
 	HomePage,
@@ -115,12 +115,19 @@ const standing = (
 	levels_tone: tone,
 });
 
-const due = (title: string, on: string, owner: string | null): DueRow => ({
+const due = (title: string, on: string, owner: string | null): DutyRow => ({
+	key: `step/${title}/${on}`,
+	what: 'Step',
+	title,
 	record: { id: title, kind: 'step', title },
 	page: keepersLink,
 	due: day(on),
 	owner: person(owner),
 	chip: dueChip(on, title),
+	snoozed: null,
+	doing: { how: 'complete' },
+	later: false,
+	reassignable: true,
 });
 
 export const home: HomePage = {
@@ -144,6 +151,7 @@ export const home: HomePage = {
 		due('A second person joins the tariff release', '2026-11-25', 'p4'),
 		due('Remove the flag depot-map, stale', '2026-11-27', null),
 	],
+	due_earlier: 0,
 	due_later: 24,
 	pillars: [
 		standing('speed', 'Speed', '4 of 5 documented', '3 claimed, 3 supported'),

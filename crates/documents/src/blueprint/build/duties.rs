@@ -25,7 +25,7 @@ pub(super) fn next_ninety_days(source: &Source<'_>) -> Vec<Duty> {
             continue;
         }
         let owner = say::person(source.book, Some(record), "owner", "no owner");
-        if let Some(day) = rules::practice::next_review(source.book, record) {
+        if let Some(day) = rules::practice::next_review(source.book, record, source.today) {
             all.push(dated(
                 source,
                 day,

@@ -114,7 +114,8 @@ fn status_words(standing: Option<&status::Standing>) -> Status {
 }
 
 fn due(source: &Source<'_>, record: Option<&Record>, left_out: bool) -> Cell {
-    match record.and_then(|record| rules::practice::next_review(source.book, record)) {
+    match record.and_then(|record| rules::practice::next_review(source.book, record, source.today))
+    {
         _ if left_out => Cell::of(Said::NotApplicable),
         None => Cell::of(Said::Missing("none planned".into())),
         Some(day) => Cell::text(day.near(source.today)).with_chip(say::due_chip(day, source.today)),

@@ -3,6 +3,7 @@
 use super::{plan::Plan, preview, read::Source};
 use crate::{
     Workbook,
+    consequence::{self, Moment},
     contract::{Done, Failure, FailureCode, ImportMapping, ImportOptions, ImportPreview},
     target, view,
 };
@@ -58,10 +59,15 @@ impl Workbook {
         let kind = source.kind.clone();
         drop(source);
         let actor = self.actor()?;
+        let moment = Moment {
+            today: self.today(),
+            person: actor.person,
+        };
         let done = self
             .store
             .transact(&actor, Op::Import, TransactOptions::default(), |tx| {
-                write(tx, &kind, &plan)
+                write(tx, &kind, &plan)?;
+                consequence::follow_import(tx, &moment)
             })?;
         let label = match done.entry {
             Some(_) => done.label,

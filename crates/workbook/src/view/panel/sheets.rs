@@ -14,7 +14,7 @@ use blueprint_model::{
 pub(super) fn access_reviews(book: &Book, today: Day, panel: &mut Panel) {
     let facts = grant::SCOPES.iter().map(|scope| {
         let label = words::capitalised(scope);
-        match access_review::next_due(book, scope) {
+        match access_review::next_due(book, scope, today) {
             Some(due) => {
                 let tone = if due < today { Tone::Bad } else { Tone::Good };
                 fact(&label, words::due(due, today), tone).beside(format!("by {}", due.near(today)))

@@ -13,7 +13,7 @@ const NAMED: usize = 6;
 
 pub(super) fn fill(book: &Book, standard: &Record, today: Day, panel: &mut Panel) {
     let adoption = adoption(book, standard);
-    let review = match next_review(book, standard) {
+    let review = match next_review(book, standard, today) {
         Some(due) => fact("Next review", due.near(today), should_be(due >= today)),
         None => fact("Next review", "never reviewed", Tone::Warn),
     };

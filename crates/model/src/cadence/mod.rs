@@ -1,5 +1,11 @@
 //! How often something comes round: every n days, or every n months from an anchor day.
 
+mod holidays;
+mod occurrences;
+
+pub use holidays::Holidays;
+pub use occurrences::{Last, Occurrences};
+
 use crate::day::Day;
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +22,7 @@ pub enum CountsFrom {
     Schedule,
 }
 
-/// What happens to a due day that falls on Saturday or Sunday.
+/// What happens to a due day that falls on a Saturday, a Sunday or a holiday of the workbook.
 #[derive(
     Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize, schemars::JsonSchema,
 )]
@@ -25,9 +31,9 @@ pub enum WeekendRule {
     /// It stays.
     #[default]
     Leave,
-    /// It moves to the Friday before.
+    /// It moves to the working day before.
     Before,
-    /// It moves to the Monday after.
+    /// It moves to the working day after.
     After,
 }
 
@@ -41,7 +47,8 @@ pub struct Cadence {
     /// Every this many months (1-120).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub months: Option<u32>,
-    /// The day from which months are counted, so that a 31st is never lost to a short month.
+    /// The day from which months are counted, so that a 31st is never lost to a short month. The first due day, when it
+    /// lies ahead.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub anchor: Option<Day>,
@@ -76,28 +83,15 @@ impl Cadence {
         }
     }
 
-    /// The next due day after it was done on `done`.
-    pub fn next_after(&self, done: Day) -> Day {
-        let raw = match (self.days, self.months, self.anchor) {
-            (Some(days), ..) => done.plus_days(i64::from(days)),
-            (None, Some(months), None) => done.plus_months(months),
-            (None, Some(months), Some(anchor)) => (0..)
-                .map(|n| anchor.plus_months(months.saturating_mul(n)))
-                .find(|day| *day > done)
-                .unwrap_or(done),
-            (None, None, _) => done,
-        };
-        self.off_weekend(raw)
+    /// The next due day after `last`.
+    pub fn next_after(&self, last: Last, holidays: &Holidays) -> Day {
+        let mut all = Occurrences::after(self, last, holidays);
+        all.next().unwrap_or(last.done)
     }
 
-    fn off_weekend(&self, day: Day) -> Day {
-        let past_friday = i64::from(day.weekday().num_days_from_monday()) - 4;
-        match self.weekend {
-            _ if past_friday <= 0 => day,
-            WeekendRule::Leave => day,
-            WeekendRule::Before => day.plus_days(-past_friday),
-            WeekendRule::After => day.plus_days(3 - past_friday),
-        }
+    /// The due days after `last`, each taken as done on its day, without end but that of the calendar.
+    pub fn occurrences<'a>(&self, last: Last, holidays: &'a Holidays) -> Occurrences<'a> {
+        Occurrences::after(self, last, holidays)
     }
 
     /// In words: `quarterly`, `every 90 days`, `twice a year`.
@@ -117,47 +111,4 @@ impl Cadence {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> Day {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn anchored_months_do_not_drift_after_a_short_month() {
-        let monthly = Cadence {
-            months: Some(1),
-            anchor: Some(day("2027-01-31")),
-            weekend: WeekendRule::Leave,
-            ..Cadence::QUARTERLY
-        };
-        assert_eq!(monthly.next_after(day("2027-01-31")), day("2027-02-28"));
-        assert_eq!(monthly.next_after(day("2027-02-28")), day("2027-03-31"));
-    }
-
-    #[test]
-    fn weekends_move_as_asked() {
-        let every = |weekend| Cadence {
-            days: Some(1),
-            months: None,
-            anchor: None,
-            weekend,
-            ..Cadence::QUARTERLY
-        };
-        let friday = day("2026-11-20");
-        assert_eq!(
-            every(WeekendRule::Leave).next_after(friday),
-            day("2026-11-21")
-        );
-        assert_eq!(every(WeekendRule::Before).next_after(friday), friday);
-        assert_eq!(
-            every(WeekendRule::After).next_after(friday),
-            day("2026-11-23")
-        );
-        assert_eq!(
-            every(WeekendRule::After).next_after(friday.plus_days(1)),
-            day("2026-11-23")
-        );
-    }
-}
+mod tests;
