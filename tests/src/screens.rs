@@ -54,6 +54,16 @@ const BESIDE_THE_RAIL: &[(&str, Way)] = &[
     }),
     ("flags", |app| sheet(app, "Feature flags")),
     ("questions", |app| through_palette(app, ">Go to Questions")),
+    ("review", |app| {
+        app.go("Reviews")?;
+        app.find("main li a")?.click()?;
+        app.find("main nav ol").map(|_| ())
+    }),
+    ("compare", |app| {
+        app.go("History")?;
+        app.link("Compare two points")?.click()?;
+        app.sees("As a PDF")
+    }),
     ("trash", |app| through_palette(app, ">Go to Trash")),
     ("preview", |app| {
         through_palette(app, ">Preview the blueprint")?;

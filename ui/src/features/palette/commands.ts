@@ -32,8 +32,10 @@ const PLACES: { words: string; place: Place; keys?: string[] }[] = [
 	{ words: 'Go to Repositories', place: { screen: 'register', kind: 'repository' } },
 	{ words: 'Go to Evidence', place: { screen: 'register', kind: 'evidence' } },
 	{ words: 'Go to Questions of a new director', place: { screen: 'questions', id: null } },
+	{ words: 'Go to Reviews', place: { screen: 'reviews' } },
 	{ words: 'Go to Documents', place: { screen: 'documents' } },
 	{ words: 'Go to History', place: { screen: 'history', id: null } },
+	{ words: 'Compare two points of the history', place: { screen: 'compare', from: 'last', to: 'now' } },
 	{ words: 'Go to Trash', place: { screen: 'trash' } },
 ];
 const NEW = ['person', 'team', 'system', 'repository', 'evidence'];
