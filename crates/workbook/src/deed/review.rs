@@ -193,7 +193,7 @@ fn correct(tx: &mut Tx<'_>, review: &Record, _: &Moment) -> Result<RecordId, Fai
 fn taking(mut new: NewRecord, from: &Record, fields: &[&str]) -> NewRecord {
     for field in fields {
         if let Some(value) = from.value(field) {
-            new = new.with(*field, value.clone());
+            new = new.with(field, value.clone());
         }
     }
     new

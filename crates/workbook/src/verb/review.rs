@@ -12,6 +12,9 @@ use blueprint_model::{
 };
 use blueprint_store::NewRecord;
 
+/// The fields that say what a review is about.
+type Subject = Vec<(&'static str, String)>;
+
 /// Weeks from one review to the next, so that it falls on the same day of the week.
 const WEEKS: i64 = 13;
 
@@ -73,7 +76,7 @@ impl Workbook {
     }
 
     /// The part, with the fields that say so.
-    fn part(&self, about: &ReviewScope) -> Result<(Scope, Vec<(&'static str, String)>), Failure> {
+    fn part(&self, about: &ReviewScope) -> Result<(Scope, Subject), Failure> {
         let of_kind = |named: &str, kind: &str| -> Result<RecordId, Failure> {
             let record = target::find(self.book(), named)?;
             if record.kind == *kind {
