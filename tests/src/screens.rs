@@ -61,12 +61,28 @@ const BESIDE_THE_RAIL: &[(&str, Way)] = &[
     ("reminders", |app| through_palette(app, ">Go to Reminders")),
     ("choices", |app| {
         through_palette(app, ">Go to Systems")?;
-        for key in ["Control+Home", "ArrowRight", "ArrowRight", "ArrowRight", "Enter"] {
+        for key in [
+            "Control+Home",
+            "ArrowRight",
+            "ArrowRight",
+            "ArrowRight",
+            "Enter",
+        ] {
             app.press(key)?;
         }
         app.find("[role=listbox] [role=option]").map(|_| ())
     }),
     ("questions", |app| through_palette(app, ">Go to Questions")),
+    ("review", |app| {
+        app.go("Reviews")?;
+        app.find("main li a")?.click()?;
+        app.find("main nav ol").map(|_| ())
+    }),
+    ("compare", |app| {
+        app.go("History")?;
+        app.link("Compare two points")?.click()?;
+        app.sees("As a PDF")
+    }),
     ("trash", |app| through_palette(app, ">Go to Trash")),
     ("preview", |app| {
         through_palette(app, ">Preview the blueprint")?;

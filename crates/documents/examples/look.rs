@@ -21,6 +21,7 @@ fn main() {
         prepared_by: None,
         head: "4be07d1a93c85f26".repeat(4),
         entry: 1_318,
+        changes: None,
     };
     let fonts = Fonts::new();
     for _ in 0..2 {

@@ -26,6 +26,7 @@ mod world;
 pub use blueprint::Blueprint;
 pub use error::{DocumentError, Warning};
 pub use fonts::Fonts;
+pub use papers::changes::{ChangedGroup, ChangedLine, Changes};
 pub use papers::{PAPERS, Paper, document, one_page};
 pub use preview::Preview;
 pub use set::{Fit, Set};

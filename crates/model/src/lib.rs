@@ -22,6 +22,7 @@ pub mod prose;
 pub mod question;
 pub mod record;
 pub mod remind;
+pub mod review;
 pub mod rules;
 pub mod scene;
 pub mod share;

@@ -33,7 +33,8 @@ impl Status {
         }
     }
 
-    fn from_words(words: &str) -> Option<Self> {
+    /// The status of those words.
+    pub fn from_words(words: &str) -> Option<Self> {
         [
             Self::NotApplicable,
             Self::NotStarted,

@@ -104,6 +104,7 @@ impl Store {
             book,
             env: &*setup.env,
             at: setup.env.now(),
+            seq: head.seq + 1,
             originals: HashMap::new(),
             touched: Vec::new(),
             counters: BTreeMap::new(),

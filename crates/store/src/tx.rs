@@ -15,6 +15,7 @@ pub struct Tx<'a> {
     pub(crate) book: &'a mut Book,
     pub(crate) env: &'a dyn Env,
     pub(crate) at: Timestamp,
+    pub(crate) seq: u64,
     pub(crate) originals: Originals,
     pub(crate) touched: Vec<RecordId>,
     pub(crate) counters: BTreeMap<KindId, u32>,
@@ -45,6 +46,11 @@ impl Tx<'_> {
     /// The moment of this transaction.
     pub fn at(&self) -> Timestamp {
         self.at
+    }
+
+    /// The number that the entry of this transaction will have.
+    pub fn entry(&self) -> u64 {
+        self.seq
     }
 
     /// The day of this transaction.

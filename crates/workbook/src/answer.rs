@@ -72,6 +72,15 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         Request::Redact { id } => Reply::Done(workbook.redact(&id)?),
         Request::Documents => Reply::Documents(view::documents(workbook)),
         Request::Snapshot => Reply::Written(workbook.snapshot()?),
+        Request::Reviews => Reply::Reviews(view::reviews(workbook)),
+        Request::Review { id } => Reply::Review(Box::new(view::review(workbook, &id)?)),
+        Request::BeginReview { quarter, about } => {
+            Reply::Done(workbook.begin_review(&quarter, &about)?)
+        }
+        Request::SignReview { id, person } => Reply::Done(workbook.sign_review(&id, &person)?),
+        Request::Compare { from, to, review } => {
+            Reply::Compare(view::compare(workbook, &from, &to, review.as_deref())?)
+        }
         Request::Calendar { person } => {
             Reply::Calendar(view::calendar(workbook, person.as_deref())?)
         }

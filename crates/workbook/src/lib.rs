@@ -8,6 +8,7 @@ mod edition;
 mod env;
 mod failure;
 mod local;
+mod point;
 mod remind;
 mod sample;
 mod target;

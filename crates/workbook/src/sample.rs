@@ -2,6 +2,7 @@
 
 use crate::{
     Profile, Workbook,
+    consequence::{Moment, review::follow_review},
     contract::{Failure, FailureCode},
     target,
 };
@@ -11,6 +12,7 @@ use blueprint_model::{
         self,
         sample::{SampleEdit, SampleRecord, Story},
     },
+    review::REVIEW,
 };
 use blueprint_store::{Actor, Env, NewRecord, Setup, Store, TransactOptions, Tx};
 use std::{
@@ -179,9 +181,19 @@ impl Teller<'_> {
             ..TransactOptions::default()
         };
         self.store.transact(&actor, op, options, |tx| {
+            let before = tx.book().get(record).cloned();
             edit.set
                 .iter()
-                .try_for_each(|(field, value)| set(tx, ids, record, field, value))
+                .try_for_each(|(field, value)| set(tx, ids, record, field, value))?;
+            // What a lock writes down is computed, so no file can tell it.
+            match tx.book().get(record).cloned() {
+                Some(after) if after.kind == *REVIEW => {
+                    let today = tx.today();
+                    let person = Some(by);
+                    follow_review(tx, before.as_ref(), &after, &Moment { today, person })
+                }
+                _ => Ok(()),
+            }
         })?;
         Ok(())
     }

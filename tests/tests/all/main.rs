@@ -23,6 +23,7 @@ mod hostile;
 mod locks;
 mod panels;
 mod reminders;
+mod review;
 mod sample;
 mod sample_rules;
 mod sample_sheets;

@@ -69,6 +69,18 @@ export const screens: { [S in Screen]?: Entry<S> } = {
 		part: () => import('$features/history/HistoryScreen.svelte'),
 		asks: ({ id }) => [{ ask: 'history', id, before: null }, 'history'],
 	},
+	compare: {
+		part: () => import('$features/compare/CompareScreen.svelte'),
+		asks: ({ from, to, review }) => [{ ask: 'compare', from, to, review: review ?? null }, 'compare'],
+	},
+	reviews: {
+		part: () => import('$features/review/ReviewsScreen.svelte'),
+		asks: () => [{ ask: 'reviews' }, 'reviews'],
+	},
+	review: {
+		part: () => import('$features/review/ReviewScreen.svelte'),
+		asks: ({ id }) => [{ ask: 'review', id }, 'review'],
+	},
 	trash: {
 		part: () => import('$features/trash/TrashScreen.svelte'),
 		asks: () => [{ ask: 'trash-list' }, 'trash'],

@@ -1,6 +1,5 @@
 //! One function per command.
 
-mod calendar;
 mod duties;
 mod files;
 mod read;

@@ -3,6 +3,7 @@
 mod access_review;
 mod brief;
 mod budget;
+pub(crate) mod changes;
 mod dr_test;
 mod fields;
 mod findings;
@@ -11,6 +12,7 @@ mod hand_over;
 mod hypothesis;
 mod key_person_matrix;
 mod launch;
+mod minutes;
 mod mvp;
 mod poc;
 mod standards;
@@ -47,6 +49,8 @@ pub const PAPERS: &[Paper] = &[
     mvp::PAPER,
     brief::PAPER,
     launch::PAPER,
+    minutes::PAPER,
+    changes::PAPER,
 ];
 
 /// What a paper is made from.
@@ -96,7 +100,10 @@ pub fn document(
         edition,
     };
     let Some(kind) = paper.kind else {
-        return key_person_matrix::set(&source);
+        return match id {
+            "changes" => changes::set(&source),
+            _ => key_person_matrix::set(&source),
+        };
     };
     let record = chosen(book, paper, kind, record)?;
     match id {
@@ -109,6 +116,7 @@ pub fn document(
         "launch" => launch::set(&source, record),
         "poc" => poc::set(&source, record),
         "mvp" => mvp::set(&source, record),
+        "minutes" => minutes::set(&source, record),
         _ => brief::set(&source, record),
     }
 }

@@ -24,6 +24,7 @@ fn edition() -> EditionFacts {
         prepared_by: None,
         head: "4be07d1a93c85f26".repeat(4),
         entry: 1_318,
+        changes: None,
     }
 }
 

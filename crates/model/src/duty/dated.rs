@@ -2,7 +2,7 @@
 
 use super::{Duty, DutyKind, look::Look};
 use crate::{
-    Day, Record, RecordId, maturity,
+    Day, Record, RecordId, maturity, review,
     rules::{access_review, budget, dr_test, flag, launch},
 };
 use std::collections::HashMap;
@@ -54,10 +54,11 @@ pub(super) fn all(look: &Look<'_>, out: &mut Vec<Duty>) {
 }
 
 /// What is done once its day is filled in: the kind, the duty, and the field that names its owner.
-const TO_DO: [(&str, DutyKind, &str); 4] = [
+const TO_DO: [(&str, DutyKind, &str); 5] = [
     ("step", DutyKind::Step, "owner"),
     ("action", DutyKind::Action, "owner"),
     ("process-issue", DutyKind::ProcessIssue, "owner"),
+    ("review-issue", DutyKind::ReviewIssue, "owner"),
     ("hand-over-item", DutyKind::HandOverLine, "to"),
 ];
 
@@ -65,7 +66,9 @@ fn to_do(dated: &mut Dated<'_, '_>) {
     let look = dated.look;
     for (kind, what, owner) in TO_DO {
         for record in look.book.of_kind(kind) {
-            let Some(due) = record.day("due") else {
+            // What a review moved is due on its new day.
+            let moved = record.day("moved_to");
+            let Some(due) = moved.or_else(|| record.day("due")) else {
                 continue;
             };
             if record.value("done_on").is_some() || !counts(look, record, what) {
@@ -83,6 +86,9 @@ fn counts(look: &Look<'_>, record: &Record, what: DutyKind) -> bool {
             parent().is_none_or(|practice| practice.text("status") != Some("not applicable"))
         }
         DutyKind::ProcessIssue => record.tick("picked"),
+        DutyKind::ReviewIssue => {
+            parent().is_some_and(review::is_locked) && record.text("outcome") != Some("not done")
+        }
         _ => true,
     }
 }

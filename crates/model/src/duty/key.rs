@@ -94,6 +94,8 @@ duties! {
     Action = "action",
     /// An issue picked in a process review; about the issue.
     ProcessIssue = "process-issue",
+    /// An issue that left a quarterly review; about the issue.
+    ReviewIssue = "review-issue",
     /// A line of a hand-over; about the line.
     HandOverLine = "hand-over-line",
 }

@@ -174,6 +174,7 @@ fn done_by_a_date(found: &mut Found<'_>) {
         ("step", DutyKind::Step, "owner"),
         ("action", DutyKind::Action, "owner"),
         ("process-issue", DutyKind::ProcessIssue, "owner"),
+        ("review-issue", DutyKind::ReviewIssue, "owner"),
         ("hand-over-item", DutyKind::HandOverLine, "to"),
     ] {
         for record in book.of_kind(kind) {

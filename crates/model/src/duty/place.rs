@@ -18,9 +18,11 @@ pub fn done_by(duty: &Duty) -> Option<Place> {
         DutyKind::PracticeReview | DutyKind::StandardReview => "reviewed_on",
         DutyKind::DriftCheck => "last_drift_check",
         DutyKind::AccessRemoval => "removed_on",
-        DutyKind::Step | DutyKind::Action | DutyKind::ProcessIssue | DutyKind::HandOverLine => {
-            "done_on"
-        }
+        DutyKind::Step
+        | DutyKind::Action
+        | DutyKind::ProcessIssue
+        | DutyKind::ReviewIssue
+        | DutyKind::HandOverLine => "done_on",
         _ => return None,
     };
     Some(Place {

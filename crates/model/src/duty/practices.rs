@@ -4,6 +4,7 @@ use super::{DutyKind, look::Look, series::Series};
 use crate::{
     Day, Record, RecordId,
     cadence::{Cadence, Last, WeekendRule},
+    review,
     rules::{access_review, component, dr_test, grant, practice},
 };
 
@@ -111,8 +112,11 @@ pub(crate) fn drift_check(look: &Look<'_>, record: &Record) -> Option<Series> {
 fn quarterly_review(look: &Look<'_>) -> Option<Series> {
     let what = DutyKind::QuarterlyReview;
     let company = look.book.single("company")?;
-    let held = |review: &Record| review.day("held_on").or_else(|| review.day("signed_on"));
-    let done = look.book.of_kind("quarterly-review").filter_map(held);
+    let whole = look
+        .book
+        .of_kind(review::REVIEW)
+        .filter(|review| review::Scope::of(review) == review::Scope::Whole);
+    let done = whole.filter_map(|review| review.day("locked_on"));
     Some(Series {
         what,
         record: company.id,

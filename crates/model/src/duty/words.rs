@@ -28,6 +28,7 @@ impl DutyKind {
             Self::Step => "Step",
             Self::Action => "Action",
             Self::ProcessIssue => "Picked issue",
+            Self::ReviewIssue => "Top issue",
             Self::HandOverLine => "Hand over",
         }
     }
@@ -89,7 +90,7 @@ fn of_record(book: &Book, duty: &Duty, record: &Record) -> String {
                 format!("Look back at {title}")
             }
         }
-        DutyKind::Step | DutyKind::Action | DutyKind::ProcessIssue => title,
+        DutyKind::Step | DutyKind::Action | DutyKind::ProcessIssue | DutyKind::ReviewIssue => title,
         DutyKind::HandOverLine => format!("Hand over: {}", words::lower_first(&title)),
     }
 }

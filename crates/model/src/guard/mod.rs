@@ -11,6 +11,7 @@ mod frozen;
 mod general;
 mod launch;
 mod limits;
+pub mod review;
 mod sign;
 mod unique;
 
@@ -162,6 +163,10 @@ pub const GUARDS: &[Guard] = &[
     dr_test::has_its_times,
     launch::is_not_held_back,
     budget::keeps_to_one_currency,
+    review::three_issues,
+    review::review_is_of_something,
+    review::signed_by_participants,
+    review::review_is_complete,
 ];
 
 /// The guards that count: no more than so many of a thing, however it came to be there.

@@ -76,6 +76,11 @@ pub fn is_open(book: &Book, record: &Record, today: Day) -> bool {
     let none = |field: &str| record.value(field).is_none();
     match record.kind.as_str() {
         "action" | "process-issue" | "hand-over-item" => none("done_on"),
+        "review-issue" => none("done_on") && record.text("outcome") != Some("not done"),
+        "review-decision" => record.day("due").is_some_and(|due| due >= today),
+        "quarterly-review" => none("locked_on"),
+        // What a review wrote down about its day is nobody's to do.
+        "review-practice" | "review-duty" => false,
         "step" => {
             none("done_on")
                 && parent().is_none_or(|one| one.text("status") != Some("not applicable"))
@@ -119,7 +124,7 @@ fn thing(book: &Book, record: &Record, was: &'static str, today: Day) -> Held {
         ("access-decision", _) => format!("Decide about {title}’s access to {}", system()),
         ("question", _) => format!("Answer “{title}”"),
         ("company", _) => "Prepare the documents of the company".to_owned(),
-        ("step" | "action" | "process-issue" | "hand-over-item", _) => {
+        ("step" | "action" | "process-issue" | "review-issue" | "hand-over-item", _) => {
             format!("See “{title}” through")
         }
         ("budget", "told of crossings") => format!("Be told when {title} crosses a mark"),

@@ -168,6 +168,13 @@ pub(crate) fn oldest_first(conn: &Connection) -> Result<Statement<'_>> {
     ))?)
 }
 
+/// All rows after one entry up to another, oldest first; read each with [`read`].
+pub(crate) fn between(conn: &Connection) -> Result<Statement<'_>> {
+    Ok(conn.prepare(&format!(
+        "SELECT {COLUMNS} FROM change WHERE entry > ?1 AND entry <= ?2 ORDER BY entry, n"
+    ))?)
+}
+
 /// Which of the two values of a change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Side {

@@ -101,6 +101,14 @@ pub(crate) fn last(conn: &Connection) -> Result<Option<EntryRow>> {
     Ok(conn.prepare_cached(&sql)?.query_row([], read).optional()?)
 }
 
+/// The number of the last row written up to the end of a day, by the writers' own clocks; 0 when there is none.
+pub(crate) fn last_until(conn: &Connection, day: &str) -> Result<u64> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM entry WHERE substr(at, 1, 10) <= ?1";
+    Ok(conn
+        .prepare_cached(sql)?
+        .query_row([day], |row| row.get(0))?)
+}
+
 /// Rows before a number, newest first.
 pub(crate) fn before(conn: &Connection, before: u64, limit: usize) -> Result<Vec<EntryRow>> {
     let sql = format!("SELECT {COLUMNS} FROM entry WHERE seq < ?1 ORDER BY seq DESC LIMIT ?2");

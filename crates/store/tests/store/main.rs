@@ -4,6 +4,7 @@
 
 mod aside;
 mod attachment;
+mod compare;
 mod crash;
 mod damage;
 mod desk;

@@ -6,6 +6,7 @@ mod budget;
 mod completion;
 mod dr_test;
 mod flag;
+pub(crate) mod review;
 
 use crate::contract::Failure;
 use blueprint_model::{Day, Record, RecordId, Value};
@@ -45,6 +46,24 @@ enum Follow {
 }
 
 const CONSEQUENCES: &[Consequence] = &[
+    Consequence {
+        kind: "quarterly-review",
+        fields: &["locked_on"],
+        words: "A review that is locked keeps what it computes.",
+        follow: Follow::Each(review::follow_review),
+    },
+    Consequence {
+        kind: "review-practice",
+        fields: &["verdict"],
+        words: "A verdict is an edit of the practice too.",
+        follow: Follow::Each(review::follow_practice),
+    },
+    Consequence {
+        kind: "review-issue",
+        fields: &["outcome", "done_on"],
+        words: "An issue that is done is dated today where the table gives no day.",
+        follow: Follow::Each(review::follow_issue),
+    },
     Consequence {
         kind: "access-decision",
         fields: &["decision", "removed_on"],
@@ -131,4 +150,9 @@ fn set_if_empty(
         tx.set(record.id, field, Some(value.into()))?;
     }
     Ok(())
+}
+
+/// Whether a text field is another than before this transaction.
+fn text_changed(before: Option<&Record>, after: &Record, field: &str) -> bool {
+    after.text(field) != before.and_then(|before| before.text(field))
 }

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod common;
+mod compare;
 mod documents;
 mod exchange;
 mod failure;
@@ -13,11 +14,13 @@ mod practice;
 mod record;
 mod reminders;
 mod request;
+mod review;
 mod search;
 mod start;
 
 pub use calendar::*;
 pub use common::*;
+pub use compare::*;
 pub use documents::*;
 pub use exchange::*;
 pub use failure::*;
@@ -29,5 +32,6 @@ pub use practice::*;
 pub use record::*;
 pub use reminders::*;
 pub use request::*;
+pub use review::*;
 pub use search::*;
 pub use start::*;

@@ -275,14 +275,14 @@ pub enum Request {
     Preview {
         /// Which.
         document: String,
-        /// The record it is about, when it is about one.
+        /// The record it is about, when it is about one; for what changed, also a span such as `1200..now`.
         record: Option<String>,
     },
     /// Exports a document as PDF and records the edition; the shell asks where.
     ExportDocument {
         /// Which.
         document: String,
-        /// The record it is about, when it is about one.
+        /// The record it is about, when it is about one; for what changed, also a span such as `1200..now`.
         record: Option<String>,
     },
     /// Exports everything as one JSON file; the shell asks where.
@@ -353,6 +353,38 @@ pub enum Request {
     CloseWindow {
         /// Go on in the tray, or end the program.
         to_tray: bool,
+    },
+
+    /// All quarterly reviews.
+    Reviews,
+    /// The session of one.
+    Review {
+        /// Which.
+        id: String,
+    },
+    /// Begins a review, or gives the open one of that quarter and part.
+    BeginReview {
+        /// `2026 Q4`.
+        quarter: String,
+        /// What it is about.
+        about: ReviewScope,
+    },
+    /// Signs a review for a participant, or signs it again.
+    SignReview {
+        /// The review.
+        id: String,
+        /// Who signs.
+        person: String,
+    },
+    /// What two points of the history differ in. A point is an entry, a day, a review, `last` for the
+    /// review locked last, or `now`.
+    Compare {
+        /// One point.
+        from: String,
+        /// The other.
+        to: String,
+        /// The review to whose part it is held; everything when absent.
+        review: Option<String>,
     },
 
     /// The calendar of duties.
@@ -445,6 +477,12 @@ pub enum Reply {
     Reminders(RemindersPage),
     /// A duty was put off.
     Snoozed(Snoozed),
+    /// Quarterly reviews.
+    Reviews(ReviewsPage),
+    /// The session of a quarterly review.
+    Review(Box<ReviewPage>),
+    /// What two points differ in.
+    Compare(ComparePage),
     /// The calendar of duties.
     Calendar(CalendarPage),
 }

@@ -3,6 +3,7 @@
 mod access_review;
 mod hand_over;
 mod launch;
+pub(crate) mod review;
 mod signing;
 
 use crate::{
@@ -48,6 +49,10 @@ const DEEDS: &[Deed] = &[
     launch::GATES,
     launch::READY,
     launch::CHECKPOINTS,
+    review::START,
+    review::SIGN,
+    review::LOCK,
+    review::CORRECT,
 ];
 
 /// The deeds a record offers today.

@@ -2,11 +2,13 @@
 
 mod add;
 mod attach;
+mod changes;
 mod duty;
 mod exchange;
 mod export;
 mod ics;
 mod paste;
+mod review;
 mod set;
 mod tick;
 mod trash;
@@ -22,7 +24,10 @@ use crate::{
     contract::{Done, Failure},
     view,
 };
-use blueprint_model::{Op, RecordId};
+use blueprint_model::{
+    Op, RecordId,
+    review::{REVIEW, is_locked},
+};
 use blueprint_store::{TransactOptions, Tx};
 
 impl Workbook {
@@ -53,12 +58,19 @@ impl Workbook {
             today: self.today(),
             person: actor.person,
         };
-        let done = self.store.transact(&actor, op, options, |tx| {
+        let mut done = self.store.transact(&actor, op, options, |tx| {
             let value = work(tx)?;
             consequence::follow(tx, &moment)?;
             Ok::<T, Failure>(value)
         })?;
         self.judge();
+        let kept = done
+            .entry
+            .map_or(Ok(()), |entry| self.keep_what_was_locked(entry));
+        if let Err(failure) = kept {
+            // The lock itself is in the file; that the copy beside it failed is said, not undone.
+            done.label = format!("{}; no snapshot was kept: {}", done.label, failure.message);
+        }
         Ok(done)
     }
 
@@ -70,5 +82,18 @@ impl Workbook {
             changed: done.changed_kinds.iter().map(ToString::to_string).collect(),
             frame: view::frame(self),
         }
+    }
+
+    /// Keeps a snapshot of the state that a quarterly review was locked with.
+    fn keep_what_was_locked(&self, entry: u64) -> Result<(), Failure> {
+        let entry = entry.to_string();
+        let locked = self
+            .book()
+            .of_kind(REVIEW)
+            .any(|review| is_locked(review) && review.text("entry") == Some(&entry));
+        if locked {
+            self.snapshot()?;
+        }
+        Ok(())
     }
 }

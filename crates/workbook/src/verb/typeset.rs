@@ -1,7 +1,10 @@
 //! Documents on their way to paper. Putting a workbook into words is quick and needs it; setting the pages is slow and does
 //! not, so that typing is saved while pages are being set.
 
-use super::export::{plain, replace_file};
+use super::{
+    changes,
+    export::{plain, replace_file},
+};
 use crate::{
     Workbook,
     contract::{Failure, FailureCode, PreviewPage, Written},
@@ -66,7 +69,8 @@ impl Typesetting {
 }
 
 impl Workbook {
-    /// Puts a document into words, as the workbook stands now; `record` is an id or handle of what it is about.
+    /// Puts a document into words, as the workbook stands now; `record` is an id or handle of what it is about. What changed is
+    /// about a review, or about a span such as `1200..now`; without either, about everything since the last locked review.
     ///
     /// # Errors
     /// When there is no such document or record, or several records to choose from.
@@ -77,7 +81,9 @@ impl Workbook {
         purpose: Purpose,
     ) -> Result<Typesetting, Failure> {
         let of = known(document)?;
+        let span = record.filter(|_| of.id == changes::ID);
         let record = record
+            .filter(|_| span.is_none())
             .map(|named| target::find(self.book(), named))
             .transpose()?;
         let key = edition::key(of.id, record);
@@ -89,6 +95,7 @@ impl Workbook {
             prepared_by: self.profile.as_ref().map(|profile| profile.name.clone()),
             head: head.hash,
             entry: head.seq,
+            changes: changes::told(self, of.id, span, record)?,
         };
         let (book, today) = (self.book(), self.today());
         let set = if of.id == BLUEPRINT.id {
@@ -103,7 +110,10 @@ impl Workbook {
         });
         Ok(Typesetting {
             of,
-            about: record.map(|record| book.title(record)),
+            about: record.map(|record| book.title(record)).or_else(|| {
+                let changes = facts.changes.as_ref()?;
+                Some(format!("{} to {}", changes.from, changes.to))
+            }),
             set,
             fonts: self.fonts.clone(),
             facts,

@@ -6,7 +6,7 @@ use crate::{
     contract::{ChangeRow, EntryRow, Failure, HistoryPage},
     target,
 };
-use blueprint_model::{Book, Day, Op, Record, Value, field, history, text, words};
+use blueprint_model::{Book, Day, Op, Record, RecordId, Value, field, history, text, words};
 use blueprint_store::{BriefEntry, LoggedChange};
 
 /// Entries on one page of history.
@@ -104,8 +104,24 @@ fn row(workbook: &Workbook, brief: &BriefEntry) -> EntryRow {
 }
 
 fn change(book: &Book, logged: &LoggedChange, name_record: bool, today: Day) -> ChangeRow {
+    let record = book.get(logged.change.record);
+    ChangeRow {
+        record: record
+            .filter(|_| name_record)
+            .map(|record| links::link(book, record)),
+        ..net(book, record, logged, today, VALUE)
+    }
+}
+
+/// A change in words of `most` letters, without its record; `record` tells the kind and stands in where it is gone.
+pub(super) fn net(
+    book: &Book,
+    record: Option<&Record>,
+    logged: &LoggedChange,
+    today: Day,
+    most: usize,
+) -> ChangeRow {
     let change = &logged.change;
-    let record = book.get(change.record);
     let known = record
         .and_then(|record| book.kind_of(record))
         .and_then(|kind| kind.field(&change.field));
@@ -113,6 +129,7 @@ fn change(book: &Book, logged: &LoggedChange, name_record: bool, today: Day) -> 
         let value = value.as_ref()?;
         let spoken = match (known, record) {
             _ if change.field == history::TRASHED => "in the trash".to_owned(),
+            _ if change.field == history::PARENT => title_of(book, value),
             (Some(known), Some(record)) => {
                 let mut then = record.clone();
                 then.labels = None;
@@ -123,19 +140,26 @@ fn change(book: &Book, logged: &LoggedChange, name_record: bool, today: Day) -> 
                 .as_str()
                 .map_or_else(|| value.to_string(), str::to_owned),
         };
-        Some(text::shortened(&spoken, VALUE))
+        Some(text::shortened(&spoken, most))
     };
     let label = match change.field.as_str() {
         history::TRASHED => "Trash".to_owned(),
+        history::PARENT => "Belongs to".to_owned(),
         id => known.map_or_else(|| id.to_owned(), |field| field.label.clone()),
     };
     ChangeRow {
-        record: record
-            .filter(|_| name_record)
-            .map(|record| links::link(book, record)),
+        record: None,
         field: label,
         before: in_words(&change.before),
         after: in_words(&change.after),
         blanked: logged.blanked,
     }
+}
+
+fn title_of(book: &Book, value: &Value) -> String {
+    let record = RecordId::from_value(value).and_then(|id| book.get(id));
+    record.map_or_else(
+        || "a record that is gone".to_owned(),
+        |record| book.title(record),
+    )
 }

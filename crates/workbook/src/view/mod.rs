@@ -4,6 +4,7 @@
 mod calendar;
 mod chips;
 mod choices;
+mod compare;
 mod digest;
 mod documents;
 mod due;
@@ -26,6 +27,8 @@ mod questions;
 mod record;
 mod registers;
 mod reminders;
+mod review;
+mod reviews;
 mod search;
 mod shelf;
 mod trash;
@@ -34,6 +37,8 @@ use finding_list::FindingList;
 
 pub use calendar::calendar;
 pub use choices::choices;
+pub(crate) use compare::between;
+pub use compare::compare;
 pub use digest::{DigestFormat, digest, digest_text};
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
@@ -53,6 +58,8 @@ pub use record::record;
 pub use registers::registers;
 pub(crate) use reminders::page_of;
 pub use reminders::{Works, reminders};
+pub use review::review;
+pub use reviews::reviews;
 pub use search::search;
 pub use trash::trash;
 

@@ -34,8 +34,10 @@ const PLACES: { words: string; place: Place; keys?: string[] }[] = [
 	{ words: 'Go to Questions of a new director', place: { screen: 'questions', id: null } },
 	{ words: 'Go to Calendar', place: { screen: 'calendar', person: null } },
 	{ words: 'Go to Reminders', place: { screen: 'reminders' } },
+	{ words: 'Go to Reviews', place: { screen: 'reviews' } },
 	{ words: 'Go to Documents', place: { screen: 'documents' } },
 	{ words: 'Go to History', place: { screen: 'history', id: null } },
+	{ words: 'Compare two points of the history', place: { screen: 'compare', from: 'last', to: 'now' } },
 	{ words: 'Go to Trash', place: { screen: 'trash' } },
 ];
 /** Kinds that are made from a name alone. */

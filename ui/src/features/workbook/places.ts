@@ -16,6 +16,9 @@ export type Place =
 	| { screen: 'calendar'; person: string | null }
 	| { screen: 'reminders' }
 	| { screen: 'history'; id: string | null }
+	| { screen: 'compare'; from: string; to: string; review?: string }
+	| { screen: 'reviews' }
+	| { screen: 'review'; id: string; step?: string }
 	| { screen: 'trash' };
 
 export const PILLARS: { id: Pillar; name: string }[] = [
@@ -28,10 +31,11 @@ export const PILLARS: { id: Pillar; name: string }[] = [
 export const pillarName = (pillar: Pillar): string =>
 	PILLARS.find((one) => one.id === pillar)?.name ?? pillar;
 
-/** The place that shows a record: practices and questions have pages of their own, the rest open at the side. */
+/** The place that shows a record: practices, questions and reviews have pages of their own, the rest open at the side. */
 export function placeOf(link: Link): Place {
 	if (link.kind === 'practice') return { screen: 'practice', id: link.id };
 	if (link.kind === 'question') return { screen: 'questions', id: link.id };
+	if (link.kind === 'quarterly-review') return { screen: 'review', id: link.id };
 	return { screen: 'record', id: link.id };
 }
 

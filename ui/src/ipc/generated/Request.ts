@@ -225,7 +225,7 @@ id: string, } | { "ask": "documents" } | { "ask": "preview",
  */
 document: string, 
 /**
- * The record it is about, when it is about one.
+ * The record it is about, when it is about one; for what changed, also a span such as `1200..now`.
  */
 record: string | null, } | { "ask": "export-document", 
 /**
@@ -233,7 +233,7 @@ record: string | null, } | { "ask": "export-document",
  */
 document: string, 
 /**
- * The record it is about, when it is about one.
+ * The record it is about, when it is about one; for what changed, also a span such as `1200..now`.
  */
 record: string | null, } | { "ask": "export-json" } | { "ask": "export-csv", 
 /**

@@ -6,6 +6,7 @@ import { PEOPLE, keepers, newStep, person, withChip } from './practice';
 import { parse } from './prose';
 import { picture } from './documents';
 import { second } from './second';
+import { reviewAnswer } from './reviews';
 
 /** A made-up core for work on the looks: it remembers what is written until the page is loaded again. */
 export function mockApi(asked: URLSearchParams): Api {
@@ -222,7 +223,12 @@ export function mockApi(asked: URLSearchParams): Api {
 	return {
 		request: async (request) => {
 			if (slow) await late();
-			return (mine(request) ? edit(request) : others.answer(request)) ?? edit(request) ?? answer(request);
+			return (
+				reviewAnswer(request) ??
+				(mine(request) ? edit(request) : others.answer(request)) ??
+				edit(request) ??
+				answer(request)
+			);
 		},
 		page: picture,
 		listen: () => () => {},

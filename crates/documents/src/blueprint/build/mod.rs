@@ -27,6 +27,8 @@ pub struct EditionFacts {
     pub head: String,
     /// The number of the last entry.
     pub entry: u64,
+    /// What the history says changed, for the papers that tell it.
+    pub changes: Option<crate::Changes>,
 }
 
 /// A workbook, the day, and the numbers under which practices stand in the document.

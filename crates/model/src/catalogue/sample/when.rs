@@ -41,10 +41,16 @@ pub(super) fn month(text: &str, today: Day) -> Option<String> {
     Some(first.to_string()[..7].to_owned())
 }
 
-/// The quarter of a text such as `quarter-1`, as people write it: `2026 Q3`.
+/// The quarter of a text such as `quarter-1`, as people write it: `2026 Q3`. What follows after a comma stays.
 pub(super) fn quarter(text: &str, today: Day) -> Option<String> {
-    let first = starts(today, 3, whole(text.strip_prefix("quarter")?)?)?;
-    Some(format!("{} Q{}", first.year(), month_of(first) / 3 + 1))
+    let period = text.split(',').next()?;
+    let first = starts(today, 3, whole(period.strip_prefix("quarter")?)?)?;
+    let rest = &text[period.len()..];
+    Some(format!(
+        "{} Q{}{rest}",
+        first.year(),
+        month_of(first) / 3 + 1
+    ))
 }
 
 /// The moment of a text such as `today-30 09:12`, on a clock that many minutes east of UTC.

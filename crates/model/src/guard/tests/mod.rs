@@ -1,6 +1,7 @@
 //! Guards at their edges. Each test makes one write that is allowed and one that is not.
 
 mod limits;
+mod review;
 mod signing;
 
 use super::*;

@@ -1,0 +1,268 @@
+//! What a review opens with, whom a part belongs to, and when a step is done.
+
+use super::*;
+use crate::{Catalogue, Timestamp, Value, practice::Pillar};
+use serde_json::json;
+
+const AT: Timestamp = Timestamp {
+    utc_ms: 1_790_000_000_000,
+    offset_minutes: 0,
+};
+
+struct Build {
+    book: Book,
+    next: u128,
+}
+
+impl Build {
+    fn new() -> Self {
+        Self {
+            book: Book::new(Catalogue::shipped()),
+            next: 0,
+        }
+    }
+
+    fn add(&mut self, kind: &str, parent: Option<RecordId>, fields: Value) -> RecordId {
+        self.next += 1;
+        let id = RecordId(uuid::Uuid::from_u128(self.next));
+        self.book.put(Record {
+            id,
+            kind: kind.into(),
+            number: u32::try_from(self.next).unwrap(),
+            parent,
+            position: format!("{:04}", self.next),
+            template: None,
+            template_version: 1,
+            fields: fields.as_object().unwrap().clone().into_iter().collect(),
+            labels: None,
+            created: AT,
+            updated: AT,
+            trashed: None,
+        });
+        id
+    }
+
+    fn practice(&mut self, template: &str, fields: Value) -> RecordId {
+        let id = self.add("practice", None, fields);
+        let mut record = self.book.get(id).unwrap().clone();
+        record.template = Some(template.to_owned());
+        self.book.put(record);
+        id
+    }
+
+    fn review(&mut self, quarter: &str, locked: Option<&str>, more: Value) -> RecordId {
+        let mut fields = json!({ "name": quarter, "quarter": quarter, "scope": "whole", "started_on": "2026-01-05" });
+        if let Some(day) = locked {
+            fields["locked_on"] = json!(day);
+        }
+        for (field, value) in more.as_object().unwrap() {
+            fields[field] = value.clone();
+        }
+        self.add(REVIEW, None, fields)
+    }
+
+    fn get(&self, id: RecordId) -> &Record {
+        self.book.get(id).unwrap()
+    }
+}
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+#[test]
+fn a_quarter_is_read_as_people_write_it_and_knows_its_ends() {
+    for text in ["2026 Q4", "Q4 2026", "2026-Q4", "2026 q4"] {
+        let quarter = Quarter::parse(text).unwrap();
+        assert_eq!(quarter.to_string(), "2026 Q4");
+        assert_eq!(
+            (quarter.first(), quarter.last()),
+            (day("2026-10-01"), day("2026-12-31"))
+        );
+    }
+    for text in ["2026", "Q5 2026", "2026 Q0", "26 Q4", "2026 Q4 x", ""] {
+        assert_eq!(Quarter::parse(text), None, "{text}");
+    }
+    for (day_in, quarter, before) in [
+        ("2027-01-01", "2027 Q1", "2026 Q4"),
+        ("2028-03-31", "2028 Q1", "2027 Q4"),
+        ("2026-04-01", "2026 Q2", "2026 Q1"),
+        ("2026-12-31", "2026 Q4", "2026 Q3"),
+    ] {
+        let found = Quarter::of(day(day_in));
+        assert_eq!(found.to_string(), quarter);
+        assert_eq!(found.before().to_string(), before);
+    }
+}
+
+#[test]
+fn a_review_opens_with_the_last_locked_one_of_its_part() {
+    let mut b = Build::new();
+    let ada = b.add("person", None, json!({ "name": "Ada" }));
+    let first = b.review("2026 Q1", Some("2026-03-28"), json!({}));
+    let second = b.review("2026 Q2", Some("2026-06-29"), json!({}));
+    let open = b.review("2026 Q3", None, json!({}));
+    let mine = json!({ "scope": "lead", "lead": ada.to_string() });
+    let part = b.review("2026 Q3", None, mine);
+    let before = |b: &Build, id| previous(&b.book, b.get(id)).map(|it| it.id);
+    assert_eq!(before(&b, second), Some(first));
+    assert_eq!(before(&b, open), Some(second), "the latest locked one");
+    assert_eq!(before(&b, part), None, "of the same part only");
+    let next = b.review("2026 Q4", None, json!({}));
+    assert_eq!(
+        before(&b, next),
+        Some(second),
+        "one that is open does not count"
+    );
+    let words = json!({ "corrects": second.to_string() });
+    let correction = b.review("2026 Q2", None, words);
+    assert_eq!(
+        before(&b, open),
+        Some(second),
+        "an open correction does not count"
+    );
+    assert_eq!(
+        before(&b, correction),
+        Some(first),
+        "a correction opens as what it corrects did"
+    );
+    let mut locked = b.get(correction).clone();
+    locked
+        .fields
+        .insert("locked_on".into(), json!("2026-07-10"));
+    b.book.put(locked);
+    assert_eq!(before(&b, open), Some(correction));
+    let today = day("2026-09-20");
+    assert_eq!(
+        stretch(&b.book, b.get(open), today),
+        (day("2026-07-11"), today)
+    );
+    assert_eq!(
+        stretch(&b.book, b.get(part), today),
+        (day("2026-07-01"), today),
+        "from the beginning of its quarter where nothing came before"
+    );
+}
+
+#[test]
+fn a_record_belongs_to_the_part_of_who_answers_for_it() {
+    let mut b = Build::new();
+    let ledger = b.add("team", None, json!({ "name": "Ledger" }));
+    let mine = json!({ "name": "Ada", "team": ledger.to_string() });
+    let ada = b.add("person", None, mine);
+    let omar = b.add("person", None, json!({ "name": "Omar" }));
+    let owned = json!({ "name": "Flags", "pillar": "speed", "owner": ada.to_string() });
+    let practice = b.practice("feature-flags", owned);
+    let step = b.add("step", Some(practice), json!({ "text": "List them" }));
+    let given = json!({ "text": "Remove one", "owner": omar.to_string() });
+    let other = b.add("step", Some(practice), given);
+    let nobody = b.add("flag", None, json!({ "name": "old" }));
+    let holds = |scope: Scope, id| scope.holds(&b.book, b.get(id));
+    for (id, lead, team, omars) in [
+        (practice, true, true, false),
+        (step, true, true, false),
+        (other, false, false, true),
+        (nobody, false, false, false),
+    ] {
+        assert_eq!(holds(Scope::Lead(ada), id), lead);
+        assert_eq!(holds(Scope::Team(ledger), id), team);
+        assert_eq!(holds(Scope::Lead(omar), id), omars);
+        assert!(holds(Scope::Whole, id));
+        assert!(holds(Scope::Pillar(Pillar::Speed), id));
+        assert!(!holds(Scope::Pillar(Pillar::Sales), id));
+    }
+}
+
+#[test]
+fn the_practices_of_a_review_are_those_due_by_the_end_of_its_quarter() {
+    let mut b = Build::new();
+    let owner = b.add("person", None, json!({ "name": "Ada" }));
+    let owner = owner.to_string();
+    let quarter = Quarter::parse("2026 Q4").unwrap();
+    let texts = [
+        (
+            "codebase-standards",
+            json!({ "pillar": "speed", "current_state": "x", "reviewed_on": "2026-09-30" }),
+            true,
+        ),
+        (
+            "trunk-based-development",
+            json!({ "pillar": "speed", "current_state": "x", "reviewed_on": "2026-10-02" }),
+            false,
+        ),
+        (
+            "feature-flags",
+            json!({ "pillar": "speed", "current_state": "x" }),
+            true,
+        ),
+        (
+            "cost-alerts",
+            json!({ "pillar": "shield", "owner": owner }),
+            true,
+        ),
+        ("product-briefs", json!({ "pillar": "sales" }), false),
+        (
+            "mvp-success-metrics",
+            json!({ "pillar": "sales", "status": "not applicable", "current_state": "x" }),
+            false,
+        ),
+    ];
+    for (template, fields, _) in &texts {
+        b.practice(template, fields.clone());
+    }
+    let due = practices::due(&b.book, Scope::Whole, quarter, day("2026-11-19"));
+    let due: Vec<&str> = due.iter().filter_map(|it| it.template.as_deref()).collect();
+    let wanted: Vec<&str> = texts.iter().filter(|it| it.2).map(|it| it.0).collect();
+    assert_eq!(due, wanted);
+    let sales = practices::due(
+        &b.book,
+        Scope::Pillar(Pillar::Sales),
+        quarter,
+        day("2026-11-19"),
+    );
+    assert!(sales.is_empty());
+}
+
+#[test]
+fn a_step_is_done_once_it_says_all_it_must() {
+    let mut b = Build::new();
+    let ada = b.add("person", None, json!({ "name": "Ada" }));
+    let before = b.review("2026 Q3", Some("2026-09-26"), json!({}));
+    let issue = b.add("review-issue", Some(before), json!({ "text": "Slow" }));
+    let people = json!({ "participants": [ada.to_string()] });
+    let review = b.review("2026 Q4", None, people);
+    let practice = b.practice("feature-flags", json!({ "pillar": "speed" }));
+    let of = json!({ "practice": practice.to_string() });
+    let line = b.add("review-practice", Some(review), of);
+    let set = |b: &mut Build, id, field: &str, value: Value| {
+        let mut record = b.get(id).clone();
+        record.fields.insert(field.to_owned(), value);
+        b.book.put(record);
+    };
+    let at = |b: &Build| steps::next(&b.book, b.get(review));
+    assert_eq!(at(&b), Step::LastThree);
+    set(&mut b, issue, "outcome", json!("moved"));
+    assert_eq!(at(&b), Step::LastThree, "moved to which day?");
+    set(&mut b, issue, "moved_to", json!("2026-12-01"));
+    assert_eq!(at(&b), Step::Practices);
+    set(&mut b, line, "verdict", json!("skipped"));
+    assert_eq!(at(&b), Step::Practices, "why?");
+    set(&mut b, line, "note", json!("nobody was there"));
+    assert_eq!(at(&b), Step::Duties);
+    for (tick, next) in [
+        ("duties_read", Step::Measures),
+        ("measures_read", Step::TopThree),
+    ] {
+        set(&mut b, review, tick, json!(true));
+        assert_eq!(at(&b), next);
+    }
+    for n in 0..TOP {
+        assert_eq!(at(&b), Step::TopThree);
+        let whole =
+            json!({ "text": format!("Issue {n}"), "owner": ada.to_string(), "due": "2026-12-01" });
+        b.add("review-issue", Some(review), whole);
+    }
+    assert_eq!(at(&b), Step::Changes);
+    set(&mut b, review, "changes_read", json!(true));
+    assert_eq!(at(&b), Step::Sign);
+}

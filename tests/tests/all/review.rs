@@ -1,0 +1,266 @@
+//! The quarterly review as it is held: begun, read, signed, locked, put right; and what two points differ in.
+
+use blueprint_tests::desk::Desk;
+use blueprint_workbook::{
+    contract::{FailureCode, Reply, Request, ReviewPage, ReviewScope},
+    core::model::{Record, Value},
+};
+use serde_json::json;
+
+fn page(desk: &mut Desk, id: &str) -> ReviewPage {
+    match desk.ask(Request::Review { id: id.into() }).unwrap() {
+        Reply::Review(page) => *page,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn person(desk: &Desk, name: &str) -> String {
+    let book = desk.workbook.book();
+    book.by_title("person", name)[0].id.to_string()
+}
+
+fn record<'d>(desk: &'d Desk, id: &str) -> &'d Record {
+    let book = desk.workbook.book();
+    id.parse().ok().and_then(|id| book.get(id)).unwrap()
+}
+
+fn set(desk: &mut Desk, id: &str, field: &str, value: Value) {
+    desk.workbook.set(id, field, value).unwrap();
+}
+
+fn begin(desk: &mut Desk, quarter: &str, lead: &str) -> String {
+    let about = ReviewScope::Lead { lead: lead.into() };
+    let done = desk.workbook.begin_review(quarter, &about).unwrap();
+    done.id.unwrap()
+}
+
+/// Does everything a lead does in their part but locking it. Every line is one press or one typed text.
+fn through(desk: &mut Desk, id: &str, lead: &str) -> usize {
+    let mut presses = 0;
+    let start = page(desk, id);
+    for issue in &start.last_three {
+        set(desk, &issue.issue.id, "outcome", json!("done"));
+        presses += 1;
+    }
+    for line in &start.practices {
+        set(desk, &line.id, "verdict", json!("confirmed"));
+        presses += 1;
+    }
+    for tick in ["duties_read", "measures_read", "changes_read"] {
+        set(desk, id, tick, json!(true));
+        presses += 1;
+    }
+    let due = start.issue_due.clone();
+    let issue = [
+        ("text", json!("Three nights a month rest on one telephone")),
+        ("owner", json!(lead)),
+        ("due", json!(due)),
+    ];
+    desk.add("review-issue", Some(id), &issue).unwrap();
+    desk.workbook.sign_review(id, lead).unwrap();
+    presses + 2
+}
+
+#[test]
+fn a_lead_goes_through_their_part_and_locks_it() {
+    let mut desk = Desk::sample().unwrap();
+    let lead = person(&desk, "Guðrún Helgadóttir");
+    let id = begin(&mut desk, "2026 Q4", &lead);
+    let about = ReviewScope::Lead { lead: lead.clone() };
+    let again = desk.workbook.begin_review("Q4 2026", &about).unwrap_err();
+    assert!(again.message.contains("Go on with it"), "{again:?}");
+    assert!(
+        page(&mut desk, &id)
+            .steps
+            .iter()
+            .all(|step| step.id != "sign" || !step.done)
+    );
+    let early = desk.workbook.perform(&id, "lock").unwrap_err();
+    assert_eq!(early.code, FailureCode::Refused);
+    let presses = through(&mut desk, &id, &lead);
+    assert!(presses < 40, "{presses} presses are no ten minutes");
+    assert_eq!(page(&mut desk, &id).next, "sign");
+    let done = desk.workbook.perform(&id, "lock").unwrap();
+    assert!(!done.label.contains("snapshot"), "{}", done.label);
+    let review = record(&desk, &id);
+    let entry = done.entry.unwrap().to_string();
+    assert_eq!(review.text("entry"), Some(entry.as_str()));
+    let snapshots = desk.workbook.store().snapshots().unwrap();
+    assert_eq!(snapshots[0].seq.to_string(), entry);
+    let locked = page(&mut desk, &id);
+    assert!(locked.locked.is_some() && locked.steps.iter().all(|step| step.done));
+    for line in &locked.practices {
+        let record = record(&desk, &line.id);
+        assert!(record.text("status").is_some(), "{}", line.practice.title);
+    }
+    let refused = desk.workbook.set(&id, "note", json!("later")).unwrap_err();
+    assert!(refused.message.contains("locked"), "{refused:?}");
+    let issue = locked.issues[0].id.clone();
+    set(&mut desk, &issue, "outcome", json!("done"));
+    assert_eq!(record(&desk, &issue).text("done_on"), Some("2026-11-19"));
+    let refused = desk
+        .workbook
+        .set(&issue, "text", json!("other"))
+        .unwrap_err();
+    assert!(refused.message.contains("locked"), "{refused:?}");
+}
+
+#[test]
+fn a_verdict_is_an_edit_of_its_practice_and_is_taken_back_with_it() {
+    let mut desk = Desk::sample().unwrap();
+    let whole = desk
+        .workbook
+        .book()
+        .by_handle("quarterly-review-2")
+        .unwrap()
+        .id
+        .to_string();
+    let line = page(&mut desk, &whole)
+        .practices
+        .into_iter()
+        .find(|line| line.practice.title == "Trunk-based development")
+        .unwrap();
+    let practice = line.practice.id.clone();
+    let before = record(&desk, &practice)
+        .text("reviewed_on")
+        .map(str::to_owned);
+    let reviewed = |desk: &Desk| {
+        record(desk, &practice)
+            .text("reviewed_on")
+            .map(str::to_owned)
+    };
+    let status = |desk: &Desk| record(desk, &practice).text("status").map(str::to_owned);
+    set(&mut desk, &line.id, "verdict", json!("confirmed"));
+    assert_eq!(reviewed(&desk).as_deref(), Some("2026-11-19"));
+    set(&mut desk, &line.id, "verdict", json!("no longer true"));
+    assert_eq!(status(&desk).as_deref(), Some("drafting"));
+    set(&mut desk, &line.id, "verdict", json!("skipped"));
+    assert_eq!(reviewed(&desk), before, "who skips has not read");
+    assert_eq!(status(&desk).as_deref(), Some("practised"));
+    desk.workbook.undo().unwrap();
+    assert_eq!(status(&desk).as_deref(), Some("drafting"));
+    for _ in 0..2 {
+        desk.workbook.undo().unwrap();
+    }
+    assert_eq!(reviewed(&desk), before);
+    assert!(record(&desk, &line.id).value("verdict").is_none());
+}
+
+#[test]
+fn a_correction_is_a_new_review_that_takes_the_place_of_the_one_it_names() {
+    let mut desk = Desk::sample().unwrap();
+    let lead = person(&desk, "Guðrún Helgadóttir");
+    let id = begin(&mut desk, "2026 Q4", &lead);
+    through(&mut desk, &id, &lead);
+    let open = desk.workbook.perform(&id, "correct").unwrap_err();
+    assert_eq!(
+        open.code,
+        FailureCode::NotFound,
+        "one that is open is edited"
+    );
+    desk.workbook.perform(&id, "lock").unwrap();
+    let correction = desk.workbook.perform(&id, "correct").unwrap().id.unwrap();
+    let second = desk.workbook.perform(&id, "correct").unwrap_err();
+    assert!(second.message.contains("already corrects"), "{second:?}");
+    let copied = page(&mut desk, &correction);
+    assert_eq!(copied.corrects.as_ref().map(|it| &it.id), Some(&id));
+    assert!(copied.practices.iter().all(|line| line.said));
+    assert_eq!(copied.issues.len(), 1);
+    assert!(copied.participants.iter().all(|row| row.signed.is_none()));
+    set(
+        &mut desk,
+        &copied.issues[0].id,
+        "text",
+        json!("Four nights a month"),
+    );
+    for tick in ["duties_read", "measures_read", "changes_read"] {
+        set(&mut desk, &correction, tick, json!(true));
+    }
+    desk.workbook.sign_review(&correction, &lead).unwrap();
+    set(
+        &mut desk,
+        &copied.issues[0].id,
+        "text",
+        json!("Five nights a month"),
+    );
+    let stale = desk.workbook.perform(&correction, "lock").unwrap_err();
+    assert!(stale.message.contains("sign again"), "{stale:?}");
+    desk.workbook.sign_review(&correction, &lead).unwrap();
+    desk.workbook.perform(&correction, "lock").unwrap();
+    let next = begin(&mut desk, "2027 Q1", &lead);
+    let opened = page(&mut desk, &next);
+    assert_eq!(opened.last_three[0].issue.title, "Five nights a month");
+    assert_eq!(opened.previous.map(|it| it.id), Some(correction));
+}
+
+#[test]
+fn the_samples_reviews_tell_what_changed_between_them_on_screen_and_on_paper() {
+    let mut desk = Desk::sample().unwrap();
+    desk.workbook.use_bundled_fonts();
+    let open = page(&mut desk, "quarterly-review-2");
+    assert_eq!(
+        open.previous.map(|it| it.title).as_deref(),
+        Some("2026 Q3, whole book")
+    );
+    assert_eq!(open.last_three.len(), 3);
+    let compare = Request::Compare {
+        from: open.compare.0,
+        to: open.compare.1,
+        review: Some("quarterly-review-2".into()),
+    };
+    let Reply::Compare(compared) = desk.ask(compare).unwrap() else {
+        panic!("no comparison")
+    };
+    assert_eq!(compared.from.key, "quarterly-review-1");
+    let of = |kind: &str| compared.groups.iter().find(|group| group.kind == kind);
+    assert!(
+        of("quarterly-review").is_none(),
+        "a review does not read itself"
+    );
+    let practice = of("practice").unwrap().records.iter();
+    let flags = practice
+        .clone()
+        .find(|it| it.title == "Feature flags")
+        .unwrap();
+    let status = flags
+        .changes
+        .iter()
+        .find(|it| it.field == "Declared status")
+        .unwrap();
+    assert_eq!(status.before.as_deref(), Some("drafting"));
+    assert!(
+        practice
+            .flat_map(|it| &it.changes)
+            .any(|it| it.by.reason.is_some())
+    );
+    for (document, record, wanted) in [
+        (
+            "minutes",
+            Some("quarterly-review-1"),
+            "Nobody owns the cloud bill",
+        ),
+        ("minutes", Some("quarterly-review-2"), "moved to"),
+        ("changes", Some("22..30"), "Became"),
+        ("changes", None, "2026 Q3, whole book"),
+    ] {
+        let to = desk.path("paper.pdf");
+        desk.workbook
+            .export_document(document, record, &to)
+            .unwrap();
+        let out = std::process::Command::new("pdftotext")
+            .arg(&to)
+            .arg("-")
+            .output()
+            .unwrap();
+        let text = String::from_utf8(out.stdout).unwrap();
+        assert!(text.contains(wanted), "{document} {record:?}: {text}");
+    }
+    for nonsense in ["yesterday", "99999", "system-1"] {
+        let ask = Request::Compare {
+            from: nonsense.into(),
+            to: "now".into(),
+            review: None,
+        };
+        assert_eq!(desk.ask(ask).unwrap_err().code, FailureCode::NotFound);
+    }
+}

@@ -1,0 +1,47 @@
+import type { ReviewPage, ReviewStep } from '$ipc/contract';
+
+export type StepId = 'last-three' | 'practices' | 'duties' | 'measures' | 'top-three' | 'changes' | 'sign';
+
+/** The step that is shown: the one asked for, else the one to go on with. */
+export function stepOf(page: ReviewPage, asked: string | null | undefined): ReviewStep | undefined {
+	return page.steps.find((step) => step.id === asked) ?? page.steps.find((step) => step.id === page.next);
+}
+
+/** The step after or before one; none at the ends. */
+export function beside(page: ReviewPage, step: string, by: 1 | -1): ReviewStep | undefined {
+	const at = page.steps.findIndex((one) => one.id === step);
+	return at < 0 ? undefined : page.steps[at + by];
+}
+
+export const done = (page: ReviewPage): number => page.steps.filter((step) => step.done).length;
+
+/** The first line from a place on, and then from the top, that has not said what it must; else the place itself. */
+export function onward(lines: { said: boolean }[], from: number): number {
+	const open = (line: { said: boolean }) => !line.said;
+	const after = lines.findIndex((line, at) => at > from && open(line));
+	if (after >= 0) return after;
+	const before = lines.findIndex(open);
+	return before >= 0 ? before : from;
+}
+
+export type Verdict = { id: string; key: string; words: string };
+export const VERDICTS: Verdict[] = [
+	{ id: 'confirmed', key: 'c', words: 'Confirm' },
+	{ id: 'edited', key: 'e', words: 'Edited' },
+	{ id: 'no longer true', key: 'n', words: 'No longer true' },
+	{ id: 'skipped', key: 's', words: 'Skip' },
+];
+export const OUTCOMES: Verdict[] = [
+	{ id: 'done', key: 'd', words: 'Done' },
+	{ id: 'moved', key: 'm', words: 'Moved' },
+	{ id: 'not done', key: 'n', words: 'Not done' },
+];
+
+/** What a key stands for; nothing while a text is written, or with a modifier. */
+export function meant(of: Verdict[], event: KeyboardEvent): Verdict | undefined {
+	if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+	const target = event.target;
+	if (target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]'))
+		return undefined;
+	return of.find((one) => one.key === event.key.toLowerCase());
+}
