@@ -4,6 +4,7 @@ import type { PasteRow } from "./PasteRow";
 import type { Pillar } from "./Pillar";
 import type { Place } from "./Place";
 import type { ReminderSettings } from "./ReminderSettings";
+import type { ReviewScope } from "./ReviewScope";
 import type { Snooze } from "./Snooze";
 import type { JsonValue } from "./serde_json/JsonValue";
 
@@ -287,7 +288,39 @@ until: Snooze, } | { "ask": "close-window",
 /**
  * Go on in the tray, or end the program.
  */
-to_tray: boolean, } | { "ask": "calendar", 
+to_tray: boolean, } | { "ask": "reviews" } | { "ask": "review", 
+/**
+ * Which.
+ */
+id: string, } | { "ask": "begin-review", 
+/**
+ * `2026 Q4`.
+ */
+quarter: string, 
+/**
+ * What it is about.
+ */
+about: ReviewScope, } | { "ask": "sign-review", 
+/**
+ * The review.
+ */
+id: string, 
+/**
+ * Who signs.
+ */
+person: string, } | { "ask": "compare", 
+/**
+ * One point.
+ */
+from: string, 
+/**
+ * The other.
+ */
+to: string, 
+/**
+ * The review to whose part it is held; everything when absent.
+ */
+review: string | null, } | { "ask": "calendar", 
 /**
  * Of one person only.
  */
