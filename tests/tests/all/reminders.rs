@@ -3,7 +3,7 @@
 use blueprint_tests::desk::Desk;
 use blueprint_workbook::{
     KeptCalendar, Local,
-    contract::{Closing, ReminderSettings, Request, Snooze},
+    contract::{Closing, ReminderSettings, Reply, Request, Snooze},
     core::model::{
         duty,
         remind::{Clock, DigestDay},
@@ -108,6 +108,11 @@ fn a_duty_is_put_off_without_touching_the_file_and_finishing_it_ends_that() {
     let words = until(&mut desk, &mut local, &Snooze::NextMonday).unwrap();
     assert_eq!(words.as_deref(), Some("until Mon 23 Nov"));
     assert_eq!(desk.workbook.put_off(&key), Some("until Mon 23 Nov"));
+    let Reply::Home(home) = desk.ask(Request::Home).unwrap() else {
+        panic!("Home was asked for")
+    };
+    let row = home.due.iter().find(|row| row.key == key).unwrap();
+    assert_eq!(row.snoozed.as_deref(), Some("until Mon 23 Nov"));
     let words = until(&mut desk, &mut local, &Snooze::Tomorrow).unwrap();
     assert_eq!(words.as_deref(), Some("until Fri 20 Nov"));
     let day = Snooze::Date {
