@@ -38,7 +38,7 @@ pub fn check(field: &Field, value: &Value) -> Result<Option<Value>, Problem> {
                 .ok_or_else(|| problem(field, "is either true or false"))?,
         ),
         FieldType::Date => Value::String(parsed::<Day>(field, value)?.to_string()),
-        FieldType::Moment => Value::String(parsed::<Timestamp>(field, value)?.to_string()),
+        FieldType::Moment => moment(field, value)?,
         FieldType::Month => month(field, value)?,
         FieldType::Level => whole(field, value, 1, 5)?,
         FieldType::Rating => whole(field, value, 1, 7)?,
@@ -138,6 +138,18 @@ where
         field: field.id.clone(),
         message: format!("{}: {reason}", field.label),
     })
+}
+
+fn moment(field: &Field, value: &Value) -> Result<Value, Problem> {
+    let moment: Result<Timestamp, _> = text(field, value)?.parse();
+    moment
+        .map(|moment| Value::String(moment.to_string()))
+        .map_err(|_| {
+            problem(
+                field,
+                "is a day with a clock time and its offset, as in 2026-11-20T09:00:00+01:00",
+            )
+        })
 }
 
 fn month(field: &Field, value: &Value) -> Result<Value, Problem> {

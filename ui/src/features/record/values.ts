@@ -1,7 +1,7 @@
 import type { FieldView, JsonValue } from '$ipc/contract';
 import { typeCadence } from '$kit/cadence';
 import { fold } from '$kit/fold';
-import { readDay, readMoment, readMonth, typeDay, typeMoment } from './days';
+import { notADay, readDay, readMoment, readMonth, typeDay, typeMoment } from './days';
 
 /** What was typed, in its stored form, or why it cannot be. */
 export type Read = { value: JsonValue } | { error: string };
@@ -69,6 +69,17 @@ function money(text: string): Read {
 	return { value: { minor: Math.round(Number(amount.value) * 100), currency: parts[2].toUpperCase() } };
 }
 
+const NO_MOMENT = 'This is no day with a time. Write it as “20 Nov 2026 09:00”, “yesterday 9:00” or, for today, “9:00”.';
+
+/** Why what was typed cannot be a value of the field, where the core would say so in the words of a file. */
+export function misread(field: FieldView, text: string, today: string): string | null {
+	const said = plain(text);
+	const stored = /^\d{4}-\d{2}-\d{2}T.*([+-]\d{2}:\d{2}|Z)$/.test(said);
+	return field.type === 'moment' && said !== '' && !stored && readMoment(said, today, null) === null
+		? NO_MOMENT
+		: null;
+}
+
 export const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ').trim();
 
 /**
@@ -115,11 +126,11 @@ export function read(field: FieldView, text: string, today: string): Read {
 		case 'duration':
 			return duration(said);
 		case 'date':
-			return or(readDay(said, today), `“${said}” is not a day; write it as “30 Nov 2026”.`);
+			return or(readDay(said, today), notADay(said));
 		case 'month':
 			return or(readMonth(said, today), 'Write it as “Nov 2026”.');
 		case 'moment':
-			return or(readMoment(said, today, null), 'Write it as “21 Oct 2026 09:30”.');
+			return or(readMoment(said, today, null), NO_MOMENT);
 		case 'prose':
 			return { value: text };
 		default:

@@ -40,4 +40,13 @@ describe('the widths of columns', () => {
 		expect(wide.wanted).toBeGreaterThan(plain.wanted);
 		expect(wide.least).toBe(plain.least);
 	});
+
+	it('cut texts before they cut a day, a month or a name', () => {
+		const [month, text] = [column('Month', 'month'), column('Note')];
+		const words = 'November 2026';
+		const scarce = grid([column('name'), month, text], [row('a', ['Payments', words, long])]);
+		const sizes = fit(widths(scarce), 400);
+		expect(sizes[1]).toBeGreaterThan(measure(words));
+		expect(sizes[2]).toBeLessThan(measure(long));
+	});
 });

@@ -1,4 +1,4 @@
-import type { Cell, GridPage } from '$ipc/contract';
+import type { Cell, FieldType, GridPage } from '$ipc/contract';
 
 const PADDING = 22;
 /** Room in the first column for the button that opens the record. */
@@ -12,6 +12,13 @@ export type Width = { wanted: number; least: number };
 
 /** How wide a column is at most where the grid scrolls sideways: more of them in sight tell more than whole words. */
 const SIDEWAYS = 136;
+
+/** What may be cut to make room: texts, and lists of which the first few tell enough. */
+const TEXTS: FieldType[] = ['line', 'prose', 'refs', 'link', 'file'];
+/** How wide a day, a month, a choice or a name stays at most when room is scarce. */
+const WHOLE = 180;
+/** How wide the column of names stays when room is scarce. */
+const NAMES = 230;
 
 /** What a letter takes at most, in pixels at the size of the grid. */
 const WIDEST = 11.6;
@@ -45,7 +52,7 @@ const between = (least: number, width: number, most: number) =>
 
 /** The width of each column in pixels, from its head and its longest words; the last one is the reading. */
 export function widths(page: GridPage): Width[] {
-	const longest = page.columns.map((field) => measure(field.label));
+	const longest = page.columns.map(() => 0);
 	let verdict = measure('Reading');
 	let coming = 0;
 	for (const row of page.rows) {
@@ -55,12 +62,18 @@ export function widths(page: GridPage): Width[] {
 		verdict = longer(verdict, row.verdict?.words ?? '');
 		coming = longer(coming, row.coming ?? '');
 	}
-	const columns = longest.map((text, column): Width => {
-		const head = between(72, measure(page.columns[column]?.label ?? '') + PADDING, 104);
-		const wanted = text + PADDING + (column === 0 ? OPEN + MARGIN : 0);
-		return column === 0
-			? { wanted: between(150, wanted, 320), least: between(150, wanted, 180) }
-			: { wanted: between(96, wanted, 280), least: Math.min(head, between(96, wanted, 280)) };
+	const columns = page.columns.map((field, column): Width => {
+		const label = measure(field.label) + PADDING;
+		const cells = (longest[column] ?? 0) + PADDING;
+		if (column === 0) {
+			const wanted = between(150, Math.max(label, cells) + OPEN + MARGIN, 320);
+			return { wanted, least: Math.min(wanted, NAMES) };
+		}
+		const wanted = between(96, Math.max(label, cells), 280);
+		const head = between(72, label, 104);
+		// Half a day, month or name is none; only what is read as a text may be cut.
+		const whole = TEXTS.includes(field.type) ? head : Math.max(head, Math.min(cells, WHOLE));
+		return { wanted, least: Math.min(wanted, Math.round(whole)) };
 	});
 	if (!page.has_verdict) return columns;
 	const chip = between(120, verdict + PADDING + CHIP, 260);

@@ -48,6 +48,9 @@ describe('readMoment', () => {
 		['21 Oct, 9:30', '2026-10-21T09:30:00+01:00'],
 		['2026-10-21T09:30', '2026-10-21T09:30:00+01:00'],
 		['today 23.05', '2026-11-19T23:05:00+01:00'],
+		['9:00', '2026-11-19T09:00:00+01:00'],
+		['yesterday 9:00', '2026-11-18T09:00:00+01:00'],
+		['2026-11-20 9:00', '2026-11-20T09:00:00+01:00'],
 	])('reads %s as %s', (typed, stored) => {
 		expect(readMoment(typed, today, null, east)).toBe(stored);
 	});
@@ -63,7 +66,7 @@ describe('readMoment', () => {
 		expect(civil).toEqual(['2026-07-01T12:00:00']);
 	});
 
-	it.each(['21 Oct', '09:30', '21 Oct 24:00', '21 Oct 09:60', '30 Feb 10:00'])('refuses %s', (typed) => {
+	it.each(['21 Oct', 'yesterday', '25:00', '21 Oct 24:00', '21 Oct 09:60', '30 Feb 10:00'])('refuses %s', (typed) => {
 		expect(readMoment(typed, today, null, east)).toBeNull();
 	});
 });
