@@ -61,7 +61,13 @@ const BESIDE_THE_RAIL: &[(&str, Way)] = &[
     ("reminders", |app| through_palette(app, ">Go to Reminders")),
     ("choices", |app| {
         through_palette(app, ">Go to Systems")?;
-        for key in ["Control+Home", "ArrowRight", "ArrowRight", "ArrowRight", "Enter"] {
+        for key in [
+            "Control+Home",
+            "ArrowRight",
+            "ArrowRight",
+            "ArrowRight",
+            "Enter",
+        ] {
             app.press(key)?;
         }
         app.find("[role=listbox] [role=option]").map(|_| ())

@@ -56,7 +56,7 @@ fn say_who(app: &App, name: &str) -> Result<()> {
     app.sees_no("Who is writing?")
 }
 
-/// Puts the cell one stands on into the middle of what is shown, and gives its words.
+/// The words of the cell one stands on.
 fn cell(app: &App) -> Result<String> {
     let script = "const grid = document.activeElement;
         return document.getElementById(grid?.getAttribute('aria-activedescendant') ?? '')?.innerText ?? ''";
@@ -80,9 +80,15 @@ fn every_sheet_of_the_four_pillars_is_walked_to_its_first_record_and_back() -> R
     let folder = tempfile::tempdir()?;
     let (app, _) = open(folder.path())?;
     app.go("Registers")?;
-    let script = "return [...document.querySelectorAll('main h3 a')].map((a) => a.innerText.trim())";
+    let script =
+        "return [...document.querySelectorAll('main h3 a')].map((a) => a.innerText.trim())";
     let listed = app.execute(script, &[])?;
-    let sheets: Vec<&str> = listed.as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
+    let sheets: Vec<&str> = listed
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|one| one.as_str())
+        .collect();
     assert!(sheets.len() > 20, "{sheets:?}");
     for sheet in sheets {
         through_palette(&app, &format!(">Go to {sheet}"))?;
@@ -126,7 +132,8 @@ fn flags_are_added_filled_pasted_filtered_and_taken_back() -> Result<()> {
     })?;
     press(&app, &["Control+z"])?;
     app.wait("the paste to be taken back", |app| {
-        Ok(app.text()?.matches("winter-rounds").count() < 3 && app.count("[role=grid] .row:not(.head, .group, .new)")? <= rows + 1)
+        Ok(app.text()?.matches("winter-rounds").count() < 3
+            && app.count("[role=grid] .row:not(.head, .group, .new)")? <= rows + 1)
     })?;
     // The filter of a column is opened, used and left by keys.
     press(&app, &["Control+Home", "Alt+ArrowDown"])?;
@@ -165,7 +172,16 @@ fn an_open_list_of_choices_breaks_no_rule() -> Result<()> {
     let (app, _) = open(folder.path())?;
     through_palette(&app, ">Go to Systems")?;
     stands_on(&app, "grid")?;
-    press(&app, &["Control+Home", "ArrowRight", "ArrowRight", "ArrowRight", "Enter"])?;
+    press(
+        &app,
+        &[
+            "Control+Home",
+            "ArrowRight",
+            "ArrowRight",
+            "ArrowRight",
+            "Enter",
+        ],
+    )?;
     app.find("[role=listbox] [role=option]")?;
     let scrolls = app.execute(
         "const list = document.querySelector('[role=listbox]'); return list.scrollHeight > list.clientHeight",
@@ -185,9 +201,9 @@ fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
     // More grants on one system than fit into the window at once.
     let people = cli::blueprint(&["list", &path, "--kind", "person", "--json"])?;
     let people: serde_json::Value = serde_json::from_str(&people)?;
-    let names = people.as_array().context("a list")?.iter();
+    let names = people["rows"].as_array().context("a list")?.iter();
     let lines: String = names
-        .filter_map(|one| one["title"].as_str())
+        .filter_map(|one| one["cells"][0]["shown"].as_str())
         .take(26)
         .map(|name| format!("{name},Primary database,reader of backups,production\n"))
         .collect();
