@@ -3,12 +3,12 @@
 use super::{Duty, DutyKind, look::Look};
 use crate::{
     Day, Record, RecordId, maturity,
-    rules::{access_review, dr_test, flag, launch},
+    rules::{access_review, budget, dr_test, flag, launch},
 };
 use std::collections::HashMap;
 
 /// Days in which the cause of a crossed mark is written down: a week, while people remember.
-pub(crate) const CAUSE_DAYS: i64 = 7;
+const CROSSING_DAYS: i64 = 7;
 /// Days of notice: a working day for what is short, a week for what takes preparing.
 const SHORT: u32 = 1;
 const LONG: u32 = 7;
@@ -172,21 +172,21 @@ fn level_evidence(dated: &mut Dated<'_, '_>) {
     }
 }
 
+/// Marks crossed without a cause, as long as one can still be found out.
 fn crossings(dated: &mut Dated<'_, '_>) {
-    let book = dated.look.book;
+    let (book, today) = (dated.look.book, dated.look.today);
     for crossing in book.of_kind("crossing") {
-        let Some(on) = crossing
-            .day("on")
-            .filter(|_| crossing.value("cause").is_none())
-        else {
+        let unexplained = crossing.value("cause").is_none();
+        let recent = |on: &Day| unexplained && on.days_until(today) <= budget::CAUSE_DAYS;
+        let Some(on) = crossing.day("on").filter(recent) else {
             continue;
         };
-        let budget = crossing.parent.and_then(|id| book.get(id));
-        let owner = budget.and_then(|budget| {
+        let of = crossing.parent.and_then(|id| book.get(id));
+        let owner = of.and_then(|budget| {
             let told = budget.references("recipients");
             budget.reference("owner").or_else(|| told.first().copied())
         });
-        let due = on.plus_days(CAUSE_DAYS);
+        let due = on.plus_days(CROSSING_DAYS);
         dated.add(crossing.id, DutyKind::BudgetThreshold, due, LONG, owner);
     }
 }

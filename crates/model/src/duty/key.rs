@@ -162,3 +162,37 @@ impl FromStr for DutyKey {
         read().ok_or_else(|| DutyKeyError(text.chars().take(80).collect()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Catalogue, kind::ChoiceOption};
+
+    #[test]
+    fn a_completion_can_name_every_duty_and_no_other() {
+        let catalogue = Catalogue::shipped();
+        let field = catalogue.kind("completion").unwrap().field("duty").unwrap();
+        let options: Vec<&str> = field.options.iter().map(ChoiceOption::id).collect();
+        let all: Vec<&str> = DutyKind::ALL.iter().map(|kind| kind.id()).collect();
+        assert_eq!(options, all);
+    }
+
+    #[test]
+    fn a_key_is_read_as_it_is_written() {
+        let id = "0196f5e2-7c2b-7b4f-9c1d-0a1b2c3d4e5f";
+        for kind in DutyKind::ALL {
+            let text = format!("{}/{id}/2026-11-30", kind.id());
+            let key: DutyKey = text.parse().unwrap();
+            assert_eq!((key.what, key.to_string()), (*kind, text));
+        }
+        for wrong in [
+            "step".to_owned(),
+            format!("step/{id}"),
+            format!("dance/{id}/2026-11-30"),
+            format!("step/{id}/soon"),
+            format!("step/{id}/2026-11-30/x"),
+        ] {
+            assert!(wrong.parse::<DutyKey>().is_err(), "{wrong}");
+        }
+    }
+}

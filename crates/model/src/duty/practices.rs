@@ -308,45 +308,29 @@ pub(crate) fn next_process_review(look: &Look<'_>) -> Option<Day> {
     Some(cadence.next_after(last.unwrap_or_else(|| held.into()), &look.holidays))
 }
 
+/// The plannings of a team: the last that was held, and the next.
+struct Plannings {
+    team: RecordId,
+    done: Option<Day>,
+    planned: Option<(RecordId, Day)>,
+}
+
 /// Every team that ever held a planning holds the next one, and hears customers in it.
 fn plannings(look: &Look<'_>, practice: &Record, out: &mut Vec<Series>) {
     if practice.text("status") == Some("not applicable") {
         return;
     }
-    let mut teams: Vec<(RecordId, Option<Day>, Option<(RecordId, Day)>)> = Vec::new();
-    let of = |session: &Record| {
-        let team = session.reference("team").and_then(|id| look.book.get(id));
-        team.map_or(Some(practice.id), |team| {
-            team.trashed.is_none().then_some(team.id)
-        })
-    };
-    for session in look.book.of_kind("planning") {
-        let (Some(day), Some(team)) = (session.day("held_on"), of(session)) else {
-            continue;
-        };
-        let at = teams
-            .iter()
-            .position(|(known, ..)| *known == team)
-            .unwrap_or_else(|| {
-                teams.push((team, None, None));
-                teams.len() - 1
-            });
-        let (_, done, planned) = &mut teams[at];
-        if day <= look.today {
-            *done = (*done).max(Some(day));
-        } else if planned.is_none_or(|(_, kept)| day < kept) {
-            *planned = Some((session.id, day));
-        }
-    }
-    for (record, done, planned) in teams {
-        let what = DutyKind::PlanningFeedback;
-        let Some(last) = look.last(record, what, done) else {
+    let what = DutyKind::PlanningFeedback;
+    for plannings in by_team(look, practice) {
+        let record = plannings.team;
+        let Some(last) = look.last(record, what, plannings.done) else {
             continue;
         };
         let lead = look
             .book
             .get(record)
             .and_then(|team| team.reference("lead"));
+        let planned = plannings.planned.filter(|(_, day)| *day > last.done);
         out.push(Series {
             what,
             record,
@@ -357,4 +341,36 @@ fn plannings(look: &Look<'_>, practice: &Record, out: &mut Vec<Series>) {
             owner: lead.or_else(|| practice.reference("owner")),
         });
     }
+}
+
+/// The sessions by team; those that name none stand under the practice, those of a team in the trash nowhere.
+fn by_team(look: &Look<'_>, practice: &Record) -> Vec<Plannings> {
+    let mut teams: Vec<Plannings> = Vec::new();
+    let of = |session: &Record| {
+        let team = session.reference("team").and_then(|id| look.book.get(id));
+        team.map_or(Some(practice.id), |team| {
+            team.trashed.is_none().then_some(team.id)
+        })
+    };
+    for session in look.book.of_kind("planning") {
+        let (Some(day), Some(team)) = (session.day("held_on"), of(session)) else {
+            continue;
+        };
+        let known = teams.iter().position(|known| known.team == team);
+        let at = known.unwrap_or_else(|| {
+            teams.push(Plannings {
+                team,
+                done: None,
+                planned: None,
+            });
+            teams.len() - 1
+        });
+        let one = &mut teams[at];
+        if day <= look.today {
+            one.done = one.done.max(Some(day));
+        } else if one.planned.is_none_or(|(_, kept)| day < kept) {
+            one.planned = Some((session.id, day));
+        }
+    }
+    teams
 }

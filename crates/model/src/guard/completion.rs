@@ -1,9 +1,8 @@
-//! What was left out says why, and what is recorded names a duty there is.
+//! What was left out says why, and when it was due.
 
 use super::{Refusal, Write};
-use crate::duty::DutyKind;
 
-pub(super) fn is_told_right(write: &Write<'_>) -> Result<(), Refusal> {
+pub(super) fn gives_a_reason_for_a_skip(write: &Write<'_>) -> Result<(), Refusal> {
     let after = write.after;
     if after.kind != "completion" || !write.is_live() {
         return Ok(());
@@ -22,14 +21,6 @@ pub(super) fn is_told_right(write: &Write<'_>) -> Result<(), Refusal> {
         return Err(Refusal::of_field(
             "due",
             "Only what was due can be left out. Enter the day it was due.",
-        ));
-    }
-    let duty = after.text("duty").unwrap_or_default();
-    if write.changes("duty") && DutyKind::from_id(duty).is_none() {
-        let example = DutyKind::PracticeReview.id();
-        return Err(Refusal::of_field(
-            "duty",
-            format!("There is no duty “{duty}”. Write its id, such as {example}."),
         ));
     }
     Ok(())

@@ -151,7 +151,7 @@ pub const GUARDS: &[Guard] = &[
     sign::fills_what_signing_asks_for,
     sign::picks_three,
     closing::has_a_learning,
-    completion::is_told_right,
+    completion::gives_a_reason_for_a_skip,
     access::reviews_nobody_alone,
     dr_test::has_its_times,
     launch::is_not_held_back,

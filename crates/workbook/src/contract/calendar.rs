@@ -160,8 +160,10 @@ pub struct CalendarPage {
     pub months: Vec<CalendarMonth>,
     /// Where duties of the year ahead collide.
     pub collisions: Vec<Collision>,
-    /// The year ahead by person.
+    /// The year ahead by person; of the first sixty.
     pub by_person: Vec<PersonYear>,
+    /// How many more people there are.
+    pub by_person_more: u32,
     /// To whom duties go that have been overdue for too long, in words; absent when nobody is named.
     pub escalation: Option<String>,
     /// What has been overdue for too long.

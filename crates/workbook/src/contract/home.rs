@@ -31,9 +31,11 @@ pub struct HomePage {
     pub amber: Vec<FindingRow>,
     /// How many more are amber.
     pub amber_more: u32,
-    /// Duties overdue or due in the next two weeks, earliest first; at least the next few.
+    /// The last duties to fall overdue and those due in the next two weeks, earliest first; at least the next few.
     pub due: Vec<DutyRow>,
-    /// How many more duties are open.
+    /// How many more have been overdue for longer.
+    pub due_earlier: u32,
+    /// How many more are due later.
     pub due_later: u32,
     /// The four pillars.
     pub pillars: Vec<PillarRow>,

@@ -75,14 +75,15 @@ fn doing(duty: &Duty, later: bool) -> Doing {
     }
 }
 
-/// How far away a duty is; a step or action with what its rules say.
+/// How far away a duty is; a step or action that is late or near with what its rules say.
 fn how_far(book: &Book, duty: &Duty, record: &Record, today: Day) -> Chip {
-    if matches!(duty.what, DutyKind::Step | DutyKind::Action)
+    let away = today.days_until(duty.due);
+    if away <= rules::step::SOON_DAYS
+        && matches!(duty.what, DutyKind::Step | DutyKind::Action)
         && let Some(chip) = chip(book, record, today)
     {
         return chip;
     }
-    let away = today.days_until(duty.due);
     let (tone, glyph) = if away < 0 {
         (Tone::Bad, Glyph::Diamond)
     } else if away <= rules::step::SOON_DAYS {

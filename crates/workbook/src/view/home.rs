@@ -17,8 +17,9 @@ use blueprint_model::{
 
 /// Rows of a kind that Home shows before it says how many more there are.
 const SHOWN: usize = 8;
-/// Duties that Home shows at most.
-const MOST: usize = 50;
+/// Overdue duties that Home shows, the last to fall due, and those ahead; the calendar has all.
+const OVERDUE_SHOWN: usize = 12;
+const AHEAD_SHOWN: usize = 30;
 
 /// Home.
 pub fn home(workbook: &Workbook) -> HomePage {
@@ -28,11 +29,13 @@ pub fn home(workbook: &Workbook) -> HomePage {
     let amber = FindingList::of(book, &standings, Severity::Amber, None, today);
     let open = duty::open(book, today);
     let overdue = open.iter().filter(|duty| duty.due < today).count();
+    let from = overdue.saturating_sub(OVERDUE_SHOWN);
     let soon = open
         .iter()
         .take_while(|duty| duty.due <= today.plus_days(14))
         .count()
-        .clamp(SHOWN.min(open.len()), MOST);
+        .max((from + SHOWN).min(open.len()))
+        .min(overdue + AHEAD_SHOWN);
     let questions = questions::all(book, today);
     let unanswered: Vec<&QuestionRow> = questions
         .iter()
@@ -50,7 +53,8 @@ pub fn home(workbook: &Workbook) -> HomePage {
     HomePage {
         date: today.in_full(),
         sentence: sentence(red.total, overdue, unanswered.len(), questions.len()),
-        due: due::rows(workbook, open.iter().take(soon), today),
+        due: due::rows(book, open[from..soon].iter(), today),
+        due_earlier: count(from),
         due_later: count(open.len() - soon),
         pillars,
         documented: count(documented),

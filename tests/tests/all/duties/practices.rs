@@ -2,7 +2,8 @@
 
 use super::*;
 use DutyKind::{DriftCheck, PracticeReview, StandardReview};
-use blueprint_workbook::contract::FailureCode;
+use blueprint_tests::tables::Table;
+use blueprint_workbook::contract::{FailureCode, PasteCell, PasteRow};
 
 #[test]
 fn a_practice_is_due_once_somebody_has_begun_and_never_when_it_does_not_apply() {
@@ -266,4 +267,36 @@ fn a_duty_is_given_to_somebody_else_and_to_nobody() {
     assert_eq!(due(&desk, PracticeReview)[0].1, "nobody");
     let unknown = desk.workbook.reassign_duty(&open, Some("Zoe")).unwrap_err();
     assert!(unknown.message.contains("Zoe"), "{}", unknown.message);
+}
+
+#[test]
+fn a_date_that_is_pasted_or_imported_is_kept_as_done_too() {
+    let mut desk = desk_on(TODAY);
+    let fields = json!({ "name": "DNS", "codified": true, "last_drift_check": "2026-08-03" });
+    let component = add(&mut desk, "component", None, fields);
+    assert_eq!(
+        completions(&desk).len(),
+        0,
+        "what it came with is no deed of today"
+    );
+    let cells = vec![PasteCell {
+        field: "last_drift_check".into(),
+        text: "2026-11-02".into(),
+    }];
+    let row = PasteRow {
+        id: Some(component),
+        cells,
+    };
+    desk.workbook.paste("component", None, vec![row]).unwrap();
+    turn_to(&desk, "2027-02-02");
+    let table = Table::of("component", "Component,Last drift check\nDNS,2027-02-02\n");
+    table.apply(&mut desk).unwrap();
+    let kept: Vec<(Option<String>, Ending)> = endings(&desk, DriftCheck);
+    assert_eq!(
+        kept,
+        [
+            (Some("2027-01-31".into()), Ending::Late(day("2027-02-02"))),
+            (Some("2026-11-01".into()), Ending::Late(day("2026-11-02"))),
+        ]
+    );
 }

@@ -49,9 +49,13 @@ months: Array<CalendarMonth>,
  */
 collisions: Array<Collision>, 
 /**
- * The year ahead by person.
+ * The year ahead by person; of the first sixty.
  */
 by_person: Array<PersonYear>, 
+/**
+ * How many more people there are.
+ */
+by_person_more: number, 
 /**
  * To whom duties go that have been overdue for too long, in words; absent when nobody is named.
  */

@@ -35,11 +35,15 @@ amber: Array<FindingRow>,
  */
 amber_more: number, 
 /**
- * Duties overdue or due in the next two weeks, earliest first; at least the next few.
+ * The last duties to fall overdue and those due in the next two weeks, earliest first; at least the next few.
  */
 due: Array<DutyRow>, 
 /**
- * How many more duties are open.
+ * How many more have been overdue for longer.
+ */
+due_earlier: number, 
+/**
+ * How many more are due later.
  */
 due_later: number, 
 /**

@@ -151,6 +151,7 @@ export const home: HomePage = {
 		due('A second person joins the tariff release', '2026-11-25', 'p4'),
 		due('Remove the flag depot-map, stale', '2026-11-27', null),
 	],
+	due_earlier: 0,
 	due_later: 24,
 	pillars: [
 		standing('speed', 'Speed', '4 of 5 documented', '3 claimed, 3 supported'),

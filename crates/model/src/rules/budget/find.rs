@@ -200,7 +200,7 @@ fn inputs(budget: &Record, month: &Month, today: Day) -> String {
 }
 
 /// Days in which a cause can still be found out: a quarter.
-const CAUSE_DAYS: i64 = 90;
+pub const CAUSE_DAYS: i64 = 90;
 
 /// A crossing: somebody wrote down why.
 pub(in crate::rules) fn find_crossing(

@@ -3,6 +3,7 @@
 mod find;
 mod jump;
 
+pub use find::CAUSE_DAYS;
 pub(super) use find::{find, find_crossing};
 pub use jump::{DAY_FACTOR, DAYS_BEFORE, Jump, MONTH_FACTOR, MONTHS_BEFORE, day_jump, month_jump};
 

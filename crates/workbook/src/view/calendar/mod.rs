@@ -26,6 +26,8 @@ const MONTHS: u32 = 12;
 /// Rows of a list, of one person, of one day, and of the past.
 const ROWS: usize = 200;
 const PERSON_ROWS: usize = 50;
+/// People whose year is shown at once.
+const PEOPLE: usize = 60;
 const DAY_ROWS: usize = 6;
 const PAST_ROWS: usize = 100;
 
@@ -105,6 +107,7 @@ fn page(book: &Book, person: Option<&Record>, today: Day) -> CalendarPage {
             .filter(move |one| (from..=to).contains(&one.due))
     };
     let done = past::of(book, person, today.plus_days(-PAST_DAYS), today);
+    let (by_person, by_person_more) = by_person(&look, &mine);
     CalendarPage {
         today: links::date(today, today),
         for_person: person.map(|person| links::link(book, person)),
@@ -115,7 +118,8 @@ fn page(book: &Book, person: Option<&Record>, today: Day) -> CalendarPage {
         month: look.rows(within(sunday.max(today).plus_days(1), soon), ROWS),
         months: months::of(&look, &mine, MONTHS),
         collisions: collisions::of(book, &mine, today),
-        by_person: by_person(&look, &mine),
+        by_person,
+        by_person_more,
         escalation: escalation.map(|to| in_words(book, to)),
         escalated: look.rows(escalated(escalation, &all, person, today), ROWS),
         done_more: count(done.len().saturating_sub(PAST_ROWS)),
@@ -147,28 +151,30 @@ fn people(book: &Book, all: &[Duty], today: Day) -> Vec<DutyPerson> {
     people
 }
 
-fn by_person(look: &Look<'_>, mine: &[Duty]) -> Vec<PersonYear> {
+/// The year of each person by name, nobody's last, and how many people are left out.
+fn by_person(look: &Look<'_>, mine: &[Duty]) -> (Vec<PersonYear>, u32) {
     let mut held: HashMap<Option<RecordId>, Vec<&Duty>> = HashMap::new();
     for one in mine {
         held.entry(one.owner).or_default().push(one);
     }
-    let mut all: Vec<PersonYear> = held
+    let person = |owner: Option<RecordId>| owner.and_then(|id| look.book.get(id));
+    let mut all: Vec<(Option<&Record>, Vec<&Duty>)> = held
         .into_iter()
-        .map(|(owner, duties)| PersonYear {
-            person: owner
-                .and_then(|id| look.book.get(id))
-                .map(|person| links::link(look.book, person)),
-            due: look.rows(duties, PERSON_ROWS),
-        })
+        .map(|(owner, duties)| (person(owner), duties))
         .collect();
-    all.sort_by_key(|one| {
-        let person = one.person.as_ref();
-        (
-            person.is_none(),
-            person.map(|link| (link.title.clone(), link.id.clone())),
-        )
+    all.sort_by_cached_key(|(person, _)| {
+        let named = person.map(|person| (look.book.title(person), person.id));
+        (named.is_none(), named)
     });
-    all
+    let more = count(all.len().saturating_sub(PEOPLE));
+    let years = all
+        .into_iter()
+        .take(PEOPLE)
+        .map(|(person, duties)| PersonYear {
+            person: person.map(|person| links::link(look.book, person)),
+            due: look.rows(duties, PERSON_ROWS),
+        });
+    (years.collect(), more)
 }
 
 fn in_words(book: &Book, to: Escalation) -> String {
