@@ -15,7 +15,7 @@ use crate::desktop::Desktop;
 use crate::element::Element;
 use crate::processes::{self, Process};
 use crate::webdriver::Session;
-use crate::{keys, launch};
+use crate::{close, keys, launch};
 
 /// One running instance; dropping it ends the app and everything that was started for it.
 #[derive(Debug)]
@@ -316,7 +316,7 @@ impl App {
         let script = "const done = arguments[1];
             window.__TAURI_INTERNALS__.invoke('request', { request: arguments[0] })
               .then((reply) => done({ reply }), (failure) => done({ failure }))";
-        let answer = self.execute_async(script, &[request.clone()])?;
+        let answer = self.execute_async(script, std::slice::from_ref(request))?;
         ensure!(answer["failure"].is_null(), "{}", answer["failure"]);
         Ok(answer["reply"].clone())
     }
@@ -324,9 +324,9 @@ impl App {
     /// Asks the window to close, as its own button does, and goes on.
     ///
     /// # Errors
-    /// Fails when the app is gone.
+    /// Fails when no window is on screen.
     pub fn close_window(&self) -> Result<()> {
-        self.session.delete("window").map(drop)
+        close::ask(self.desktop.display())
     }
 
     /// The home folder of this instance.

@@ -24,6 +24,7 @@ pub struct Desktop {
     folder: TempDir,
     port: u16,
     services: Services,
+    display: String,
 }
 
 impl Desktop {
@@ -42,6 +43,7 @@ impl Desktop {
             folder,
             port,
             services: Services::default(),
+            display: String::new(),
         };
         let mut environment = desktop.environment(home)?;
 
@@ -60,7 +62,8 @@ impl Desktop {
                 .env_clear()
                 .envs(environment.iter().cloned()),
         )?;
-        environment.push(("DISPLAY".into(), format!(":{display}")));
+        desktop.display = format!(":{display}");
+        environment.push(("DISPLAY".into(), desktop.display.clone()));
 
         let socket = desktop.folder.path().join("bus");
         let bus = desktop.spawn_and_read(
@@ -85,6 +88,12 @@ impl Desktop {
             .context("WebKitWebDriver did not start; `cargo xtask test` installs it.")?;
         desktop.children.push(driver);
         Ok(desktop)
+    }
+
+    /// The display.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        &self.display
     }
 
     /// What was wanted on the message bus.

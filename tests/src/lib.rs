@@ -5,6 +5,7 @@ pub mod app;
 pub mod axe;
 pub mod bus;
 pub mod cli;
+mod close;
 pub mod deadline;
 pub mod desk;
 pub mod desktop;

@@ -16,7 +16,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         workbook.store.refresh()?;
     }
     workbook.judge();
-    Ok(match request {
+    let reply = match request {
         Request::Frame => Reply::Frame(view::frame(workbook)),
         Request::Home => Reply::Home(view::home(workbook)),
         Request::Pillar { pillar } => Reply::Pillar(view::pillar(workbook, pillar)),
@@ -113,5 +113,6 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
                 "This is done by the window itself. Please report it.",
             ));
         }
-    })
+    };
+    Ok(view::mark_put_off(workbook, reply))
 }

@@ -122,7 +122,8 @@ impl Workbook {
             body: format!("{again}{when}.{owner}"),
             key: Some(duty.key().to_string()),
             page: book
-                .get(duty.record)
+                .get(duty::worked_on(book, duty, today))
+                .or_else(|| book.get(duty.record))
                 .map(|record| view::page_of(book, record)),
         }
     }

@@ -192,6 +192,11 @@ impl Workbook {
         self.put_off = put_off;
     }
 
+    /// Whether any duty is put off on this computer.
+    pub fn puts_off_anything(&self) -> bool {
+        !self.put_off.is_empty()
+    }
+
     /// Until when a duty is put off on this computer: `until Mon 23 Nov`.
     pub fn put_off(&self, key: &str) -> Option<&str> {
         self.put_off.get(key).map(String::as_str)

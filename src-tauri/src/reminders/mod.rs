@@ -122,9 +122,8 @@ fn tick(app: &AppHandle) {
         None => None,
     };
     let count = heard.as_ref().map_or(0, |(heard, _)| heard.count);
-    app.state::<Reminding>()
-        .tray
-        .follow(count, paused(&mut shell.desk()));
+    let paused = paused(&mut shell.desk());
+    app.state::<Reminding>().tray.follow(count, paused);
     if let Some((heard, path)) = heard {
         for notice in heard.notices {
             notify::show(app, notice, path.clone());

@@ -19,6 +19,7 @@ mod duties;
 mod frozen;
 mod hostile;
 mod locks;
+mod reminders;
 mod sample;
 mod sample_sheets;
 mod security;

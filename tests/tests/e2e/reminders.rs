@@ -53,10 +53,17 @@ impl Desk {
         Launch::app().home(self.home.path()).argument(&self.file)
     }
 
-    fn workbook_id(&self) -> Result<String> {
+    fn workbook(&self) -> Result<Workbook> {
         let env = Arc::new(SystemEnv);
-        let open = Workbook::open(&self.file, OpenFor::Reading, None, env, "a test")?;
-        Ok(open.store().workbook_id().to_string())
+        Workbook::open(&self.file, OpenFor::Reading, None, env, "a test").map_err(Into::into)
+    }
+
+    /// The id of a step.
+    fn step(&self, text: &str) -> Result<String> {
+        let open = self.workbook()?;
+        let mut steps = open.book().of_kind("step");
+        let found = steps.find(|step| step.text("text") == Some(text));
+        Ok(found.context("There is no such step.")?.id.to_string())
     }
 }
 
@@ -220,7 +227,7 @@ fn a_kept_calendar_follows_what_is_edited() -> Result<()> {
     let calendar = desk.folder.path().join("duties.ics");
     let kept = json!({ "calendar": { "path": &calendar } });
     let mut workbooks = serde_json::Map::new();
-    workbooks.insert(desk.workbook_id()?, kept);
+    workbooks.insert(desk.workbook()?.store().workbook_id().to_string(), kept);
     desk.set(&json!({ "at": "08:30", "workbooks": workbooks }))?;
     let app = desk.launch().start()?;
     let holds = |words: &str| text_holds(&calendar, words);
@@ -229,8 +236,8 @@ fn a_kept_calendar_follows_what_is_edited() -> Result<()> {
     holds("TRIGGER;RELATED=END:-PT15H30M\r\n")?;
     app.sees("Harbour & Sons")?;
     app.ask(&json!({ "ask": "set-profile", "name": "Ines" }))?;
-    let text =
-        json!({ "ask": "set-text", "id": "step-1", "field": "text", "text": "Name two owners" });
+    let step = desk.step("Name an owner")?;
+    let text = json!({ "ask": "set-text", "id": step, "field": "text", "text": "Name two owners" });
     app.ask(&text)?;
     holds("SUMMARY:Name two owners\r\n")?;
     holds("SEQUENCE:1\r\n")?;

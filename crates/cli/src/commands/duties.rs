@@ -1,4 +1,4 @@
-//! What is due, and the digest to mail.
+//! What is due, the digest to mail, and the calendar.
 
 use super::Desk;
 use crate::{args::DigestAs, outcome::Outcome, table::table};
@@ -34,6 +34,23 @@ pub fn due(
     } else {
         Outcome::findings(text, &page)
     })
+}
+
+/// Writes the calendar of the coming year.
+pub fn ics(
+    desk: &mut Desk<'_, '_>,
+    file: &Path,
+    person: Option<&str>,
+    to: &Path,
+) -> Result<Outcome, Failure> {
+    let workbook = desk.open(file, OpenFor::Reading)?;
+    let id = workbook.store().workbook_id();
+    let at = desk.console.local.reminder_rules(Some(id)).at;
+    let written = workbook.write_calendar(person, at, to)?;
+    Ok(Outcome::done(
+        format!("{} into {}.", written.words, written.file),
+        &written,
+    ))
 }
 
 fn cells(workbook: &blueprint_workbook::Workbook, row: &DutyRow) -> Vec<String> {

@@ -1,6 +1,5 @@
 //! One function per command.
 
-mod calendar;
 mod duties;
 mod files;
 mod read;
@@ -79,9 +78,7 @@ pub fn run(args: Args, console: &mut Console<'_>) -> Outcome {
         Command::Snapshot { file } => files::snapshot(&mut desk, &file),
         Command::Check { file } => files::check(&mut desk, &file),
         Command::Salvage { file, to } => files::salvage(&mut desk, &file, &to),
-        Command::Ics { file, to, person } => {
-            calendar::ics(&mut desk, &file, person.as_deref(), &to)
-        }
+        Command::Ics { file, to, person } => duties::ics(&mut desk, &file, person.as_deref(), &to),
         Command::Kinds => Ok(read::kinds()),
         Command::List { file, kind } => read::list(&mut desk, &file, &kind),
         Command::Show { file, id } => read::show(&mut desk, &file, &id),

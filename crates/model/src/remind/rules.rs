@@ -114,15 +114,13 @@ pub enum DigestDay {
 impl DigestDay {
     /// This day in the week of `today`, which begins on Monday.
     pub(super) fn in_week_of(self, today: Day) -> Day {
-        let since_monday = i64::from(today.weekday().num_days_from_monday());
-        today.plus_days(self as i64 - since_monday)
+        today.monday().plus_days(self as i64)
     }
 }
 
 /// The day after `today` on which the next week begins.
 pub fn next_monday(today: Day) -> Day {
-    let ahead = 7 - i64::from(today.weekday().num_days_from_monday());
-    today.plus_days(ahead)
+    today.monday().plus_days(7)
 }
 
 /// What a person has set.

@@ -299,32 +299,6 @@ pub enum Request {
     /// Keeps a snapshot beside the workbook.
     Snapshot,
 
-    /// The calendar of duties.
-    Calendar {
-        /// Of one person only.
-        person: Option<String>,
-    },
-    /// Marks a duty done.
-    CompleteDuty {
-        /// Its key.
-        key: String,
-        /// The day it was done; today when absent.
-        on: Option<String>,
-    },
-    /// Leaves out one occurrence of a duty.
-    SkipDuty {
-        /// Its key.
-        key: String,
-        /// Why.
-        reason: String,
-    },
-    /// Gives a duty to somebody else.
-    ReassignDuty {
-        /// Its key.
-        key: String,
-        /// The person; nobody when absent.
-        owner: Option<String>,
-    },
     /// The settings of reminders.
     Reminders,
     /// Changes them, all at once.
@@ -367,6 +341,33 @@ pub enum Request {
     CloseWindow {
         /// Go on in the tray, or end the program.
         to_tray: bool,
+    },
+
+    /// The calendar of duties.
+    Calendar {
+        /// Of one person only.
+        person: Option<String>,
+    },
+    /// Marks a duty done.
+    CompleteDuty {
+        /// Its key.
+        key: String,
+        /// The day it was done; today when absent.
+        on: Option<String>,
+    },
+    /// Leaves out one occurrence of a duty.
+    SkipDuty {
+        /// Its key.
+        key: String,
+        /// Why.
+        reason: String,
+    },
+    /// Gives a duty to somebody else.
+    ReassignDuty {
+        /// Its key.
+        key: String,
+        /// The person; nobody when absent.
+        owner: Option<String>,
     },
 }
 
@@ -426,10 +427,10 @@ pub enum Reply {
     Written(Written),
     /// What an import would do.
     ImportPreview(ImportPreview),
-    /// The calendar of duties.
-    Calendar(CalendarPage),
     /// The settings of reminders.
     Reminders(RemindersPage),
     /// A duty was put off.
     Snoozed(Snoozed),
+    /// The calendar of duties.
+    Calendar(CalendarPage),
 }

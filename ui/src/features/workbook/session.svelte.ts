@@ -3,6 +3,7 @@ import type { Done, Failure, Frame, JsonValue, Link, Pillar, Reply, Request } fr
 import { Draft } from '$kit/draft.svelte';
 import { Toasts } from '$kit/toasts.svelte';
 import { Asking } from './asking.svelte';
+import { follow } from './happenings';
 import { placeOf, type Place } from './places';
 import { Router } from './router.svelte';
 
@@ -50,17 +51,11 @@ export class Session {
 	/** Begins to follow the core; returns how to stop. */
 	start(ready: () => void): () => void {
 		void this.refresh().finally(ready);
-		return this.api.listen((happening, page) => {
-			if (happening === 'closing') void this.#closing();
-			else if (happening === 'close-choice') void this.#howToClose();
-			else if (happening === 'show') void this.#show(page);
-			else if (happening === 'opened')
-				void ask(this.api, { ask: 'frame' }, 'frame').then(
-					(frame) => this.enter(frame),
-					(reason) => this.toasts.fail(words(reason)),
-				);
-			else void this.refresh();
-		});
+		return follow(
+			this,
+			() => this.#settled(),
+			(reason) => this.toasts.fail(words(reason)),
+		);
 	}
 
 	/** Asks for a page. A core that wants to know who writes is told, then asked again. */
@@ -163,29 +158,6 @@ export class Session {
 	}
 	back = async (): Promise<void> => void ((await this.#settled()) && this.router.back());
 	forward = async (): Promise<void> => void ((await this.#settled()) && this.router.forward());
-
-	async #closing(): Promise<void> {
-		await this.api.readyToClose(await this.#settled());
-	}
-
-	async #howToClose(): Promise<void> {
-		const choice = await this.asks.howToClose();
-		if (!choice) return;
-		const request: Request = { ask: 'close-window', to_tray: choice === 'tray' };
-		await this.api.request(request).catch((reason: unknown) => this.toasts.fail(words(reason)));
-	}
-
-	/** Goes where a reminder leads; the workbook may have been opened for that a moment ago. */
-	async #show(page: Link | null): Promise<void> {
-		try {
-			const frame = await ask(this.api, { ask: 'frame' }, 'frame');
-			const same = frame?.file === this.frame?.file && frame?.folder === this.frame?.folder;
-			if (!same) this.enter(frame);
-			await (page ? this.openLink(page) : this.go({ screen: 'home' }));
-		} catch (reason) {
-			this.toasts.fail(words(reason));
-		}
-	}
 
 	/** Whether all that was written is saved; what was refused is not left behind unnoticed. */
 	async #settled(): Promise<boolean> {

@@ -243,35 +243,7 @@ mapping: { [key in string]: string | null },
 /**
  * How it is read.
  */
-options: ImportOptions, } | { "ask": "import-csv-apply" } | { "ask": "snapshot" } | { "ask": "calendar", 
-/**
- * Of one person only.
- */
-person: string | null, } | { "ask": "complete-duty", 
-/**
- * Its key.
- */
-key: string, 
-/**
- * The day it was done; today when absent.
- */
-on: string | null, } | { "ask": "skip-duty", 
-/**
- * Its key.
- */
-key: string, 
-/**
- * Why.
- */
-reason: string, } | { "ask": "reassign-duty", 
-/**
- * Its key.
- */
-key: string, 
-/**
- * The person; nobody when absent.
- */
-owner: string | null, } | { "ask": "reminders" } | { "ask": "set-reminders", 
+options: ImportOptions, } | { "ask": "import-csv-apply" } | { "ask": "snapshot" } | { "ask": "reminders" } | { "ask": "set-reminders", 
 /**
  * As they are to be.
  */
@@ -303,4 +275,32 @@ until: Snooze, } | { "ask": "close-window",
 /**
  * Go on in the tray, or end the program.
  */
-to_tray: boolean, };
+to_tray: boolean, } | { "ask": "calendar", 
+/**
+ * Of one person only.
+ */
+person: string | null, } | { "ask": "complete-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The day it was done; today when absent.
+ */
+on: string | null, } | { "ask": "skip-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Why.
+ */
+reason: string, } | { "ask": "reassign-duty", 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * The person; nobody when absent.
+ */
+owner: string | null, };

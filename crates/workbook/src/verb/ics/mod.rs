@@ -95,30 +95,7 @@ impl Workbook {
     /// # Errors
     /// When there is none, or more than one.
     pub fn person(&self, named: &str) -> Result<RecordId, Failure> {
-        if let Ok(record) = target::find(self.book(), named)
-            && record.kind == "person"
-        {
-            return Ok(record.id);
-        }
-        let mut namesakes = self
-            .book()
-            .of_kind("person")
-            .filter(|person| person.text("name") == Some(named));
-        match (namesakes.next(), namesakes.next()) {
-            (Some(only), None) => Ok(only.id),
-            (None, _) => Err(Failure::new(
-                FailureCode::NotFound,
-                format!(
-                    "There is nobody called “{named}”. Name a person as in the register of people, or by number, such as person-2."
-                ),
-            )),
-            (Some(_), Some(_)) => Err(Failure::new(
-                FailureCode::NotFound,
-                format!(
-                    "Two people are called “{named}”. Name the one you mean by number, such as person-2."
-                ),
-            )),
-        }
+        target::person(self.book(), named).map(|person| person.id)
     }
 }
 
