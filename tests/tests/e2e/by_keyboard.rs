@@ -56,7 +56,7 @@ fn say_who(app: &App, name: &str) -> Result<()> {
     app.sees_no("Who is writing?")
 }
 
-/// Puts the cell one stands on into the middle of what is shown, and gives its words.
+/// The words of the cell one stands on.
 fn cell(app: &App) -> Result<String> {
     let script = "const grid = document.activeElement;
         return document.getElementById(grid?.getAttribute('aria-activedescendant') ?? '')?.innerText ?? ''";
@@ -201,9 +201,9 @@ fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
     // More grants on one system than fit into the window at once.
     let people = cli::blueprint(&["list", &path, "--kind", "person", "--json"])?;
     let people: serde_json::Value = serde_json::from_str(&people)?;
-    let names = people.as_array().context("a list")?.iter();
+    let names = people["rows"].as_array().context("a list")?.iter();
     let lines: String = names
-        .filter_map(|one| one["title"].as_str())
+        .filter_map(|one| one["cells"][0]["shown"].as_str())
         .take(26)
         .map(|name| format!("{name},Primary database,reader of backups,production\n"))
         .collect();

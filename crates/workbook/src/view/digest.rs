@@ -8,7 +8,7 @@ use crate::{
     target,
 };
 use blueprint_model::{
-    Day,
+    Book, Day,
     duty::{self, Duty},
     words,
 };
@@ -46,14 +46,14 @@ pub fn digest(
     let between = |from: Day, to: Day| {
         let wanted = all.iter().filter(mine);
         let wanted = wanted.filter(|one| (from..=to).contains(&one.due));
-        due::rows(workbook, wanted, today)
+        due::rows(book, wanted, today)
     };
     let overdue = all.iter().filter(mine).filter(|one| one.due < today);
     Ok(DigestPage {
         company: workbook.company(),
         date: links::date(today, today),
         for_person: person.map(|person| links::link(book, person)),
-        overdue: due::rows(workbook, overdue, today),
+        overdue: due::rows(book, overdue, today),
         week: between(today, sunday),
         soon: between(sunday.plus_days(1), until),
         later: u32::try_from(
@@ -63,24 +63,23 @@ pub fn digest(
                 .count(),
         )
         .unwrap_or(u32::MAX),
-        escalated: escalated(workbook, &all, person.map(|person| person.id), today),
+        escalated: escalated(book, &all, person.map(|person| person.id), today),
         done: calendar::past::of(book, person, today.plus_days(-BACK_DAYS), today),
     })
 }
 
 /// What goes to the person, or to whoever it goes to, because it has been overdue for too long; their own is left out.
 fn escalated(
-    workbook: &Workbook,
+    book: &Book,
     all: &[Duty],
     person: Option<blueprint_model::RecordId>,
     today: Day,
 ) -> Vec<DutyRow> {
-    let to = duty::escalation(workbook.book())
-        .filter(|to| person.is_none_or(|person| person == to.owner));
+    let to = duty::escalation(book).filter(|to| person.is_none_or(|person| person == to.owner));
     let long = all
         .iter()
         .filter(|one| to.is_some_and(|to| to.concerns(one, today) && one.owner != Some(to.owner)));
-    due::rows(workbook, long, today)
+    due::rows(book, long, today)
 }
 
 /// How a digest is written.

@@ -1,10 +1,7 @@
 //! Duties as rows, wherever they are listed.
 
 use super::{chips, links};
-use crate::{
-    Workbook,
-    contract::{Chip, Doing, DutyRow, Glyph, Tone},
-};
+use crate::contract::{Chip, Doing, DutyRow, Glyph, Tone};
 use blueprint_model::{
     Book, Day, Record,
     duty::{self, Duty, DutyKind},
@@ -34,28 +31,15 @@ pub(super) fn row(book: &Book, duty: &Duty, later: bool, today: Day) -> Option<D
     })
 }
 
-/// Says of rows until when they are put off on this computer.
-pub(super) fn say_put_off<'r>(
-    workbook: &Workbook,
-    rows: impl IntoIterator<Item = &'r mut DutyRow>,
-) {
-    for row in rows {
-        row.snoozed = workbook.put_off(&row.key).map(str::to_owned);
-    }
-}
-
 /// Rows of what is open.
 pub(super) fn rows<'d>(
-    workbook: &Workbook,
+    book: &Book,
     duties: impl Iterator<Item = &'d Duty>,
     today: Day,
 ) -> Vec<DutyRow> {
-    let book = workbook.book();
-    let mut rows: Vec<DutyRow> = duties
+    duties
         .filter_map(|duty| row(book, duty, false, today))
-        .collect();
-    say_put_off(workbook, &mut rows);
-    rows
+        .collect()
 }
 
 fn doing(duty: &Duty, later: bool) -> Doing {

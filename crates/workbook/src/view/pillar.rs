@@ -33,7 +33,7 @@ pub fn pillar(workbook: &Workbook, of: Pillar) -> PillarPage {
             .collect(),
         findings_more: findings.more(),
         findings: findings.rows,
-        due: due::rows(workbook, own.take(8), today),
+        due: due::rows(book, own.take(8), today),
         questions: questions::of_practices(book, &practices, today),
     }
 }

@@ -56,7 +56,8 @@ export class Palette {
 	}
 
 	async #learn(): Promise<void> {
-		const more = (await this.#door.more?.()) ?? [];
+		const known = new Set(this.#commands.map((command) => command.words));
+		const more = ((await this.#door.more?.()) ?? []).filter(({ words }) => !known.has(words));
 		if (!more.length) return;
 		// What was pointed at stays so, whatever comes between.
 		const pointed = this.#moved ? this.row?.id : undefined;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SearchPage } from '$ipc/contract';
+import type { Command } from './commands';
 import { match } from './match';
 import { Palette, type Mode } from './palette.svelte';
 
@@ -14,7 +15,7 @@ const found: SearchPage = {
 	],
 	written: [{ record: link('s1', 'Payments'), page: link('s1', 'Payments'), field: 'Risks', runs: [] }],
 };
-function open(mode: Mode) {
+function open(mode: Mode, more: () => Promise<Command[]> = async () => []) {
 	const search = vi.fn(async () => found);
 	const people = vi.fn(async () => [{ record: link('p1', 'Ada Lund'), hint: 'Platform' }]);
 	const commands = [
@@ -22,7 +23,7 @@ function open(mode: Mode) {
 		{ id: 'payments', words: 'Go to Payments' },
 		{ id: 'page', words: 'Page of payments' },
 	];
-	const palette = new Palette(mode, commands, { search, people });
+	const palette = new Palette(mode, commands, { search, people, more });
 	const type = async (typed: string) => {
 		palette.type(typed);
 		await vi.advanceTimersByTimeAsync(120);
@@ -99,6 +100,21 @@ describe('the palette', () => {
 		const meant = palette.meant();
 		palette.type('pay');
 		expect(await meant).toBeNull();
+	});
+
+	it('waits for the sheets before it takes what is meant, and lists none twice', async () => {
+		const sheets = [
+			{ id: 'sheet flag', words: 'Go to Feature flags' },
+			{ id: 'sheet payment', words: 'Go to Payments' },
+		];
+		const more = () => new Promise<Command[]>((resolve) => setTimeout(() => resolve(sheets), 1000));
+		const { palette } = open('commands', more);
+		palette.type('>flags');
+		const meant = palette.meant();
+		await vi.advanceTimersByTimeAsync(1000);
+		expect((await meant)?.id).toBe('do sheet flag');
+		palette.type('>payments');
+		expect(palette.rows.map((row) => row.id)).toEqual(['do payments', 'do page']);
 	});
 
 	it('goes round at the ends', async () => {

@@ -113,6 +113,7 @@ export function calendar(many: number, person: string | null, snoozed: Map<strin
 			const theirs = own.filter((row) => (row.owner?.id ?? null) === (who?.id ?? null));
 			return theirs.length ? [{ person: who, due: rows(theirs, 12) }] : [];
 		}),
+		by_person_more: 0,
 		escalation: over.length ? 'to Ragna Solheim, after nine days' : null,
 		escalated: rows(over),
 		done: many ? done : [],

@@ -7,7 +7,7 @@ pub(super) mod past;
 use super::{due, links};
 use crate::{
     Workbook,
-    contract::{CalendarPage, DutyPerson, DutyRow, DutyRows, Failure, PersonYear},
+    contract::{CalendarPage, DutyPerson, DutyRows, Failure, PersonYear},
     target,
 };
 use blueprint_model::{
@@ -67,27 +67,7 @@ pub fn calendar(workbook: &Workbook, person: Option<&str>) -> Result<CalendarPag
     let person = person
         .map(|named| target::person(book, named))
         .transpose()?;
-    let mut page = page(book, person, today);
-    due::say_put_off(workbook, rows_of(&mut page));
-    Ok(page)
-}
-
-/// Every row of the page.
-fn rows_of(page: &mut CalendarPage) -> impl Iterator<Item = &mut DutyRow> {
-    let lists = [
-        &mut page.overdue,
-        &mut page.today_rows,
-        &mut page.week,
-        &mut page.month,
-        &mut page.escalated,
-    ];
-    let days = page.months.iter_mut().flat_map(|month| &mut month.days);
-    let people = page.by_person.iter_mut().map(|year| &mut year.due);
-    lists
-        .into_iter()
-        .chain(days.map(|day| &mut day.due))
-        .chain(people)
-        .flat_map(|due| &mut due.rows)
+    Ok(page(book, person, today))
 }
 
 fn page(book: &Book, person: Option<&Record>, today: Day) -> CalendarPage {
