@@ -137,18 +137,21 @@ fn the_tray_pauses_hides_shows_and_quits() -> Result<()> {
     let app = desk.launch().with_notifications().with_tray().start()?;
     let tray = app.tray()?;
     tray.waits_for("1 duty is due")?;
-    let labels: Vec<String> = tray.menu()?.into_iter().map(|entry| entry.label).collect();
-    assert_eq!(
-        labels,
-        ["1 duty is due", "Open", "Pause until tomorrow", "", "Quit"]
-    );
+    // The menu follows what the item says a moment later.
+    let reads = |words: &str, paused: bool| {
+        let labels = [words, "Open", "Pause until tomorrow", "", "Quit"];
+        wait_for("the menu", PATIENCE, || {
+            let menu = tray.menu()?;
+            let same = menu.iter().map(|entry| entry.label.as_str()).eq(labels);
+            let ticked = menu.iter().any(|entry| entry.ticked);
+            Ok((same && ticked == paused).then_some(()))
+        })
+        .with_context(|| format!("It reads {:?}.", tray.menu()))
+    };
+    reads("1 duty is due", false)?;
     tray.choose("Pause until tomorrow")?;
     tray.waits_for("1 duty is due, paused until tomorrow")?;
-    assert!(
-        tray.menu()?
-            .iter()
-            .any(|entry| entry.label.starts_with("Pause") && entry.ticked)
-    );
+    reads("1 duty is due, paused until tomorrow", true)?;
     tray.choose("Pause until tomorrow")?;
     tray.waits_for("1 duty is due")?;
 
