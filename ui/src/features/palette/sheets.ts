@@ -31,11 +31,12 @@ async function ways(session: Session): Promise<Command[]> {
 		run: () => beginIn(session, kind),
 	});
 	const kept = [...page.registers, ...page.sheets.flatMap((pillar) => pillar.sheets)];
+	// Registers made from a name alone have their ways among the places, and are asked for the name in the palette itself.
+	const other = ({ kind }: SheetRow) => !NAMED.includes(kind);
 	const made = [
-		...page.registers.map(way('')),
+		...page.registers.filter(other).map(way('')),
 		...page.sheets.flatMap((pillar) => pillar.sheets.map(way(pillar.name))),
-		// What is made from a name alone is asked for that name in the palette itself.
-		...kept.filter(({ kind }) => !NAMED.includes(kind)).map(begin),
+		...kept.filter(other).map(begin),
 	];
 	known.set(session, made);
 	return made;

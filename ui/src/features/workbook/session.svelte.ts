@@ -53,11 +53,7 @@ export class Session {
 	/** Begins to follow the core; returns how to stop. */
 	start(ready: () => void): () => void {
 		void this.refresh().finally(ready);
-		return follow(
-			this,
-			this.#settled,
-			(reason) => this.toasts.fail(words(reason)),
-		);
+		return follow(this, this.#settled, (reason) => this.toasts.fail(words(reason)));
 	}
 
 	/** Asks for a page. A core that wants to know who writes is told, then asked again. */
