@@ -174,7 +174,7 @@ fn known(document: &str) -> Result<Known, Failure> {
             Failure::new(
                 FailureCode::NotFound,
                 format!(
-                    "There is no document “{document}”. There is {}.",
+                    "There is no document “{document}”. These can be asked for: {}.",
                     words::listed(&all)
                 ),
             )

@@ -47,7 +47,8 @@ export class Campaign {
 	}
 	decisionOf = (row: GridRow): Decision | null =>
 		this.#sent.get(row.id) ??
-		DECISIONS.find((one) => one.id === this.cell(row, 'decision')?.value)?.id ?? null;
+		DECISIONS.find((one) => one.id === this.cell(row, 'decision')?.value)?.id ??
+		null;
 
 	/** Whether a row has a decision and says whose it is. */
 	#whole = (row: GridRow): boolean =>
@@ -66,14 +67,16 @@ export class Campaign {
 		}
 		return [...groups.values()];
 	});
+	/** Heads of systems and rows below them, as they are drawn. */
+	readonly lines = $derived.by((): (Group | GridRow)[] =>
+		this.groups.flatMap((group) => [group, ...group.rows]),
+	);
 	/** The rows as they are seen, for the arrows. */
 	readonly rows = $derived(this.groups.flatMap((group) => group.rows));
 	readonly decided = $derived(this.groups.reduce((sum, group) => sum + group.decided, 0));
 
 	/** Rows that were decided and do not say by whom. */
-	readonly unnamed = $derived(
-		this.rows.filter((row) => this.decisionOf(row) !== null && !this.#whole(row)),
-	);
+	readonly unnamed = $derived(this.rows.filter((row) => this.decisionOf(row) !== null && !this.#whole(row)));
 
 	/** The row one stands on: the one chosen, else the first that is not decided. */
 	get at(): string | null {
