@@ -64,7 +64,7 @@ pub enum DocumentError {
         wanted: String,
     },
     /// The workbook has several records of the document's kind.
-    #[error("{paper}: say which one. There is {choices}.")]
+    #[error("{paper}: say which one of these: {choices}.")]
     WhichRecord {
         /// The document.
         paper: &'static str,

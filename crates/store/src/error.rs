@@ -31,6 +31,12 @@ pub enum StoreError {
     /// The file is damaged.
     #[error("The file is damaged: {0} It was not touched. Restore a snapshot, or salvage a copy.")]
     Damaged(String),
+    /// Nothing in a file can be read, so nothing can be saved from it.
+    #[error(
+        "Nothing in {} can be read, so there is nothing to save from it. It was not touched. Use one of its snapshots, or a copy kept elsewhere.",
+        .0.display()
+    )]
+    NothingLeft(PathBuf),
     /// The store is read-only.
     #[error("{0}")]
     ReadOnly(ReadOnlyReason),

@@ -28,16 +28,19 @@ pub struct Salvaged {
 /// Copies what can be read of the file at `path` into a new workbook at `to`. The damaged file is not touched.
 ///
 /// # Errors
-/// `Exists`; `NotAWorkbook`; `Damaged` when nothing can be read.
+/// `Exists`; `NotAWorkbook`; `NothingLeft` when nothing can be read.
 pub fn salvage(path: &Path, to: &Path, setup: &Setup, actor: &Actor) -> Result<Salvaged> {
     let path = open::real(path)?;
     let to = absolute(to).map_err(StoreError::io(to))?;
     crate::identity::FileIdentity::of(&path)?;
-    let (old, _private) = open::reader(&path)?;
+    let (old, _private) = open::reader(&path).map_err(|error| match error {
+        StoreError::Damaged(_) => StoreError::NothingLeft(path.clone()),
+        other => other,
+    })?;
     let mut lost = Vec::new();
     let records = readable_records(&old, setup, &mut lost);
     if records.is_empty() {
-        return Err(StoreError::Damaged("no record in it can be read.".into()));
+        return Err(StoreError::NothingLeft(path));
     }
     let mut salvaged = Salvaged {
         records: 0,

@@ -25,6 +25,7 @@ impl From<StoreError> for Failure {
             | StoreError::NotAWorkbook { .. }
             | StoreError::TooNew { .. }
             | StoreError::Damaged { .. }
+            | StoreError::NothingLeft { .. }
             | StoreError::Exists { .. } => FailureCode::CannotOpen,
             _ => FailureCode::Failed,
         };

@@ -412,3 +412,39 @@ fn blanking_a_person_says_where_the_name_still_stands() {
     let done = desk.workbook.redact("person-2").unwrap();
     assert!(done.label.contains("team-1"), "{}", done.label);
 }
+
+#[test]
+fn a_person_made_in_a_cell_is_taken_back_with_the_cell() {
+    let mut desk = Desk::new().unwrap();
+    desk.add("system", None, &[("name", json!("Payments"))])
+        .unwrap();
+    desk.workbook
+        .set_new("system-1", "primary", "person", "Ada")
+        .unwrap();
+    assert_eq!(
+        desk.workbook.book().reference_title(record(&desk, "system-1"), "primary"),
+        Some("Ada".to_owned())
+    );
+    desk.workbook.undo().unwrap();
+    assert!(text(&desk, "system-1", "primary").is_none());
+    assert_eq!(desk.workbook.book().of_kind("person").count(), 0);
+}
+
+#[test]
+fn several_records_go_into_the_trash_in_one_step_or_not_at_all() {
+    let mut desk = Desk::new().unwrap();
+    for name in ["Tills", "Stock"] {
+        desk.add("team", None, &[("name", json!(name))]).unwrap();
+    }
+    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    desk.workbook
+        .trash_all(&named(&["team-1", "team-9"]))
+        .unwrap_err();
+    assert_eq!(desk.workbook.book().of_kind("team").count(), 2);
+    desk.workbook
+        .trash_all(&named(&["team-1", "team-2"]))
+        .unwrap();
+    assert_eq!(desk.workbook.book().of_kind("team").count(), 0);
+    desk.workbook.undo().unwrap();
+    assert_eq!(desk.workbook.book().of_kind("team").count(), 2);
+}

@@ -118,7 +118,7 @@ fn an_export_that_cannot_be_written_records_no_edition() {
             .export_document("novel", None, &desk.path("a.pdf"))
             .unwrap_err()
             .message
-            .contains("There are blueprint")
+            .contains("These can be asked for: blueprint")
     );
 }
 

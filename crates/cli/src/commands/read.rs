@@ -82,6 +82,9 @@ pub fn show(desk: &mut Desk<'_, '_>, file: &Path, id: &str) -> Result<Outcome, F
     let workbook = desk.open(file, OpenFor::Reading)?;
     let page = view::record(&workbook, id)?;
     let mut lines = vec![format!("{}  {}", page.handle, page.title)];
+    if page.trashed {
+        lines.push("In the trash. The window takes it out again, as does undo while that was the latest edit.".into());
+    }
     lines.extend(page.findings.iter().map(|row| {
         let message = row
             .chip
@@ -133,7 +136,12 @@ pub fn show(desk: &mut Desk<'_, '_>, file: &Path, id: &str) -> Result<Outcome, F
 pub fn search(desk: &mut Desk<'_, '_>, file: &Path, words: &str) -> Result<Outcome, Failure> {
     let workbook = desk.open(file, OpenFor::Reading)?;
     let page = view::search(&workbook, words)?;
-    let mut lines = vec![page.words.clone()];
+    let first = if words.trim().is_empty() {
+        "Nothing to look for. Write the words to search after the file.".to_owned()
+    } else {
+        page.words.clone()
+    };
+    let mut lines = vec![first];
     lines.extend(
         page.records
             .iter()

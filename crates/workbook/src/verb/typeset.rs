@@ -188,7 +188,7 @@ fn known(document: &str) -> Result<Known, Failure> {
             Failure::new(
                 FailureCode::NotFound,
                 format!(
-                    "There is no document “{document}”. There are {}.",
+                    "There is no document “{document}”. These can be asked for: {}.",
                     words::listed(&all)
                 ),
             )

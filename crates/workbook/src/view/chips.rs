@@ -20,10 +20,15 @@ pub(super) fn of_finding(finding: &Finding, today: Day) -> Chip {
             rule: finding.rule_words.to_owned(),
             inputs: words::capitalised(&finding.inputs),
             since: finding.since.map(|day| day.near(today)),
-            next_step: finding.next_step.clone(),
-            effort: finding.effort(),
+            next_step: next(finding).map_or_else(String::new, |step| step.to_owned()),
+            effort: next(finding).map_or_else(String::new, |_| finding.effort()),
         }),
     }
+}
+
+/// What to do next; nothing where there is nothing to do.
+fn next(finding: &Finding) -> Option<&str> {
+    (finding.effort_minutes > 0).then_some(finding.next_step.as_str())
 }
 
 pub(super) fn tone(severity: Severity) -> Tone {

@@ -80,6 +80,12 @@ export class Rows {
 		this.#draw();
 	}
 
+	/** Measures a row that is drawn, for those whose height their words make; it carries its place as `data-index`. */
+	measured = (row: HTMLElement): (() => void) => {
+		this.#core.measureElement(row);
+		return () => this.#core.measureElement(null);
+	};
+
 	show(index: number): void {
 		this.#core.scrollToIndex(index, { align: 'auto' });
 	}

@@ -67,6 +67,10 @@ export class Campaign {
 		}
 		return [...groups.values()];
 	});
+	/** Heads of systems and rows below them, as they are drawn. */
+	readonly lines = $derived.by((): (Group | GridRow)[] =>
+		this.groups.flatMap((group) => [group, ...group.rows]),
+	);
 	/** The rows as they are seen, for the arrows. */
 	readonly rows = $derived(this.groups.flatMap((group) => group.rows));
 	readonly decided = $derived(this.groups.reduce((sum, group) => sum + group.decided, 0));

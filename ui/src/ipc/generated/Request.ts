@@ -96,7 +96,23 @@ field: string,
 /**
  * The value in its stored form.
  */
-value: JsonValue, } | { "ask": "set-text", 
+value: JsonValue, } | { "ask": "set-new", 
+/**
+ * The record.
+ */
+id: string, 
+/**
+ * The reference; where it names several, the new one is added.
+ */
+field: string, 
+/**
+ * The kind to make.
+ */
+kind: string, 
+/**
+ * The name.
+ */
+name: string, } | { "ask": "set-text", 
 /**
  * The record.
  */

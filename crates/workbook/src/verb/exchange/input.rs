@@ -2,7 +2,7 @@
 
 use super::{layout::Target, problem::CellError};
 use blueprint_evidence::{Adapted, Table};
-use blueprint_model::Kind;
+use blueprint_model::{Kind, words};
 
 /// A row.
 pub(super) struct Input<'a> {
@@ -49,8 +49,8 @@ pub(super) fn by_columns<'a>(table: &'a Table, targets: &[Option<Target>]) -> Ve
         let wrong = (row.cells.len() < width || beyond.iter().any(|cell| !cell.trim().is_empty()))
             .then(|| {
                 CellError::of_row(format!(
-                    "The line has {} cells and the heading {width}. Put a cell that holds the divider into quotes, and write empty cells, too.",
-                    row.cells.len()
+                    "The line has {} and the heading {width}. Put a cell that holds the divider into quotes, and write empty cells, too.",
+                    words::counted(row.cells.len(), "cell", "cells")
                 ))
             });
         let mut input = Input {

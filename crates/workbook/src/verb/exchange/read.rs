@@ -190,7 +190,7 @@ fn encoding(id: &str) -> Result<Encoding, Failure> {
         Failure::new(
             FailureCode::NotFound,
             format!(
-                "There is no encoding “{id}” to choose. There is {}.",
+                "There is no encoding “{id}” to choose. Choose one of these: {}.",
                 listed(&all)
             ),
         )
