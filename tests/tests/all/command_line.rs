@@ -279,3 +279,19 @@ fn quarterly_means_what_every_practice_has() {
         "off the weekend"
     );
 }
+
+#[test]
+fn a_command_and_the_window_keep_what_the_other_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("local.json");
+    let (mut window, mut command) = (Local::at(file.clone()), Local::at(file.clone()));
+    let script = command.other("nightly", &SystemEnv).unwrap();
+    window.set_name("Ada", &SystemEnv).unwrap();
+    command
+        .opened(std::path::Path::new("/a.blueprint"), "Acme", SystemEnv.now())
+        .unwrap();
+    let mut later = Local::at(file);
+    assert_eq!(later.other("nightly", &SystemEnv).unwrap(), script);
+    assert_eq!(later.profile().unwrap().name, "Ada");
+    assert!(later.recent(0).is_some());
+}

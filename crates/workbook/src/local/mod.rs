@@ -14,7 +14,8 @@ use blueprint_store::Env;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::BTreeMap,
-    fs, io,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
 };
 use uuid::Uuid;
@@ -71,12 +72,9 @@ impl Local {
 
     /// Reads the state from a file.
     pub fn at(file: PathBuf) -> Self {
-        let kept = fs::read(&file)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok());
         Self {
+            kept: read(&file).unwrap_or_default(),
             file,
-            kept: kept.unwrap_or_default(),
             notified: BTreeMap::new(),
         }
     }
@@ -94,16 +92,15 @@ impl Local {
     /// # Errors
     /// When the file cannot be written.
     pub fn set_name(&mut self, name: &str, env: &dyn Env) -> io::Result<Profile> {
-        let id = self
-            .kept
-            .profile
-            .as_ref()
-            .map_or_else(|| env.new_id(), |kept| kept.id);
-        self.kept.profile = Some(KeptProfile {
-            id,
-            name: name.to_owned(),
-        });
-        self.save()?;
+        let id = self.change(|kept| {
+            let own = kept.profile.as_ref();
+            let id = own.map_or_else(|| env.new_id(), |own| own.id);
+            kept.profile = Some(KeptProfile {
+                id,
+                name: name.to_owned(),
+            });
+            id
+        })?;
         Ok(Profile {
             id,
             name: name.to_owned(),
@@ -121,9 +118,10 @@ impl Local {
                 name: name.to_owned(),
             });
         }
-        let id = env.new_id();
-        self.kept.others.insert(name.to_owned(), id);
-        self.save()?;
+        let id = self.change(|kept| {
+            let known = kept.others.entry(name.to_owned());
+            *known.or_insert_with(|| env.new_id())
+        })?;
         Ok(Profile {
             id,
             name: name.to_owned(),
@@ -149,11 +147,16 @@ impl Local {
         kind: &str,
         mapping: &ImportMapping,
     ) -> io::Result<()> {
-        let of_workbook = self.kept.mappings.entry(workbook).or_default();
-        let kept = of_workbook.entry(kind.to_owned()).or_default();
-        let before = kept.clone();
-        merge_mapping(kept, mapping);
-        if *kept == before { Ok(()) } else { self.save() }
+        let before = self.mapping(workbook, kind);
+        let mut merged = before.clone();
+        merge_mapping(&mut merged, mapping);
+        if merged == before {
+            return Ok(());
+        }
+        self.change(|kept| {
+            let of_workbook = kept.mappings.entry(workbook).or_default();
+            merge_mapping(of_workbook.entry(kind.to_owned()).or_default(), mapping);
+        })
     }
 
     /// Puts a workbook first in the list.
@@ -161,15 +164,16 @@ impl Local {
     /// # Errors
     /// When the file cannot be written.
     pub fn opened(&mut self, path: &Path, company: &str, at: Timestamp) -> io::Result<()> {
-        self.kept.recent.retain(|recent| recent.path != path);
         let first = Recent {
             path: path.to_owned(),
             company: company.to_owned(),
             opened: at,
         };
-        self.kept.recent.insert(0, first);
-        self.kept.recent.truncate(KEPT);
-        self.save()
+        self.change(|kept| {
+            kept.recent.retain(|recent| recent.path != path);
+            kept.recent.insert(0, first);
+            kept.recent.truncate(KEPT);
+        })
     }
 
     /// Takes a workbook out of the list; the file stays.
@@ -177,10 +181,10 @@ impl Local {
     /// # Errors
     /// When the file cannot be written.
     pub fn forget(&mut self, index: usize) -> io::Result<()> {
-        if index < self.kept.recent.len() {
-            self.kept.recent.remove(index);
-        }
-        self.save()
+        let Some(gone) = self.recent(index) else {
+            return Ok(());
+        };
+        self.change(|kept| kept.recent.retain(|recent| recent.path != gone))
     }
 
     /// The path of a recent workbook.
@@ -227,9 +231,22 @@ impl Local {
         }
     }
 
-    fn save(&self) -> io::Result<()> {
-        replace(&self.file, &serde_json::to_vec_pretty(&self.kept)?)
+    /// Changes what is kept. The window and a command may run at once, so what the other wrote meanwhile is read first.
+    fn change<T>(&mut self, edit: impl FnOnce(&mut Kept) -> T) -> io::Result<T> {
+        fs::create_dir_all(self.folder())?;
+        let lock = File::create(self.file.with_extension("lock"))?;
+        lock.lock()?;
+        if let Some(kept) = read(&self.file) {
+            self.kept = kept;
+        }
+        let done = edit(&mut self.kept);
+        replace(&self.file, &serde_json::to_vec_pretty(&self.kept)?)?;
+        Ok(done)
     }
+}
+
+fn read(file: &Path) -> Option<Kept> {
+    serde_json::from_slice(&fs::read(file).ok()?).ok()
 }
 
 /// Writes a file, with the folders it needs, so that a reader never sees half of it.

@@ -121,18 +121,19 @@ impl Local {
             .map(|id| id.parse::<RecordId>())
             .transpose()
             .map_err(|_| wrong("person", "Choose a person of the register, or everyone."))?;
-        let kept = &mut self.kept.reminders;
-        kept.on = settings.on;
-        kept.at = at;
-        kept.quiet = quiet;
-        kept.ahead = settings.ahead;
-        kept.repeat_days = settings.repeat_days;
-        kept.digest = settings.digest;
-        kept.closing = settings.closing;
-        if let Some(id) = workbook {
-            kept.workbooks.entry(id).or_default().person = person;
-        }
-        Ok(self.save()?)
+        Ok(self.change(|kept| {
+            let kept = &mut kept.reminders;
+            kept.on = settings.on;
+            kept.at = at;
+            kept.quiet = quiet;
+            kept.ahead = settings.ahead;
+            kept.repeat_days = settings.repeat_days;
+            kept.digest = settings.digest;
+            kept.closing = settings.closing;
+            if let Some(id) = workbook {
+                kept.workbooks.entry(id).or_default().person = person;
+            }
+        })?)
     }
 
     /// What closing the window does.
@@ -145,8 +146,7 @@ impl Local {
     /// # Errors
     /// When the file cannot be written.
     pub fn set_closing(&mut self, closing: Closing) -> io::Result<()> {
-        self.kept.reminders.closing = closing;
-        self.save()
+        self.change(|kept| kept.reminders.closing = closing)
     }
 
     /// The calendar file that is kept fresh for a workbook.
@@ -168,9 +168,10 @@ impl Local {
         workbook: Uuid,
         calendar: Option<KeptCalendar>,
     ) -> io::Result<()> {
-        let of_workbook = self.kept.reminders.workbooks.entry(workbook);
-        of_workbook.or_default().calendar = calendar;
-        self.save()
+        self.change(|kept| {
+            let of_workbook = kept.reminders.workbooks.entry(workbook);
+            of_workbook.or_default().calendar = calendar;
+        })
     }
 
     /// What was notified and is put off of a workbook. Begins afresh when nothing is kept or it cannot be read.

@@ -53,7 +53,7 @@ pub fn home(workbook: &Workbook) -> HomePage {
     HomePage {
         date: today.in_full(),
         sentence: sentence(red.total, overdue, unanswered.len(), questions.len()),
-        due: due::rows(workbook, open[from..soon].iter(), today),
+        due: due::rows(book, open[from..soon].iter(), today),
         due_earlier: count(from),
         due_later: count(open.len() - soon),
         pillars,
