@@ -66,8 +66,8 @@ impl Store {
     /// # Errors
     /// `NothingToUndo`; `UndoRefused` or `Locked` when it cannot be taken back.
     pub fn undo(&mut self, actor: &Actor) -> Result<Undone> {
-        let span =
-            undo_stack::next_undo(&self.conn, &self.book, self.head.seq)?.ok_or(StoreError::NothingToUndo)?;
+        let span = undo_stack::next_undo(&self.conn, &self.book, self.head.seq)?
+            .ok_or(StoreError::NothingToUndo)?;
         self.take_back(actor, Op::Undo, span, Judge::LocksOnly)
     }
 

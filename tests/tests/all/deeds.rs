@@ -422,7 +422,9 @@ fn a_person_made_in_a_cell_is_taken_back_with_the_cell() {
         .set_new("system-1", "primary", "person", "Ada")
         .unwrap();
     assert_eq!(
-        desk.workbook.book().reference_title(record(&desk, "system-1"), "primary"),
+        desk.workbook
+            .book()
+            .reference_title(record(&desk, "system-1"), "primary"),
         Some("Ada".to_owned())
     );
     desk.workbook.undo().unwrap();
@@ -436,7 +438,12 @@ fn several_records_go_into_the_trash_in_one_step_or_not_at_all() {
     for name in ["Tills", "Stock"] {
         desk.add("team", None, &[("name", json!(name))]).unwrap();
     }
-    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let named = |names: &[&str]| {
+        names
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
     desk.workbook
         .trash_all(&named(&["team-1", "team-9"]))
         .unwrap_err();

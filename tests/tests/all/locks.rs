@@ -52,7 +52,10 @@ fn undo_passes_by_a_signature_and_what_it_locked_and_goes_on_before_it() {
     let omar = [("name", json!("Omar"))];
     let omar = desk.add("person", None, &omar).unwrap();
     let team = desk.add("team", None, &[("name", json!("Tills"))]).unwrap();
-    let review = [("quarter", json!("2026 Q4")), ("held_on", json!("2026-11-19"))];
+    let review = [
+        ("quarter", json!("2026 Q4")),
+        ("held_on", json!("2026-11-19")),
+    ];
     let review = desk.add("process-review", None, &review).unwrap();
     for text in ["a", "b", "c"] {
         let issue = [

@@ -66,9 +66,12 @@ describe('readMoment', () => {
 		expect(civil).toEqual(['2026-07-01T12:00:00']);
 	});
 
-	it.each(['21 Oct', 'yesterday', '25:00', '21 Oct 24:00', '21 Oct 09:60', '30 Feb 10:00'])('refuses %s', (typed) => {
-		expect(readMoment(typed, today, null, east)).toBeNull();
-	});
+	it.each(['21 Oct', 'yesterday', '25:00', '21 Oct 24:00', '21 Oct 09:60', '30 Feb 10:00'])(
+		'refuses %s',
+		(typed) => {
+			expect(readMoment(typed, today, null, east)).toBeNull();
+		},
+	);
 });
 
 it('types days and moments so that they read back the same, far from today too', () => {

@@ -60,7 +60,11 @@ impl Workbook {
     ) -> Result<Done, Failure> {
         self.write(Op::Edit, None, |tx| {
             let id = target::touch(tx, named)?;
-            let title = tx.book().catalogue().kind(kind).map(|kind| kind.title.clone());
+            let title = tx
+                .book()
+                .catalogue()
+                .kind(kind)
+                .map(|kind| kind.title.clone());
             let title = title.unwrap_or_else(|| "name".to_owned());
             let made = tx.create(NewRecord::of(kind).with(&title, name))?;
             let book = tx.book();

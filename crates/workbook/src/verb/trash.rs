@@ -33,7 +33,10 @@ impl Workbook {
                 first = first.or(Some(id));
             }
             first.ok_or_else(|| {
-                Failure::new(FailureCode::NotFound, "No record was named. Name at least one.")
+                Failure::new(
+                    FailureCode::NotFound,
+                    "No record was named. Name at least one.",
+                )
             })
         })
     }

@@ -69,7 +69,8 @@ function money(text: string): Read {
 	return { value: { minor: Math.round(Number(amount.value) * 100), currency: parts[2].toUpperCase() } };
 }
 
-const NO_MOMENT = 'This is no day with a time. Write it as “20 Nov 2026 09:00”, “yesterday 9:00” or, for today, “9:00”.';
+const NO_MOMENT =
+	'This is no day with a time. Write it as “20 Nov 2026 09:00”, “yesterday 9:00” or, for today, “9:00”.';
 
 /** Why what was typed cannot be a value of the field, where the core would say so in the words of a file. */
 export function misread(field: FieldView, text: string, today: string): string | null {

@@ -16,7 +16,10 @@ it('leads to what was refused, says so each time anew, and is silent once it is 
 	expect(await unsaved.settled()).toBe(false);
 	expect(draft.show).toHaveBeenCalledTimes(2);
 	expect(toasts.list).toHaveLength(1);
-	expect(toasts.list.map((toast) => toast.id), 'it is said again').not.toEqual(first);
+	expect(
+		toasts.list.map((toast) => toast.id),
+		'it is said again',
+	).not.toEqual(first);
 	draft.type('yes');
 	expect(toasts.list).toEqual([]);
 	expect(await unsaved.settled()).toBe(true);
