@@ -216,13 +216,13 @@ mod tests {
 
     #[test]
     fn the_limits_refuse_with_the_figure() {
-        let wide = "x".repeat(CELL_BYTES + 1);
+        let wide = "x".repeat(Limits::FOREIGN.cell_bytes + 1);
         let message = lines(&format!("a,b\n1,{wide}"), ',', 1, Limits::FOREIGN)
             .unwrap_err()
             .to_string();
         assert!(message.starts_with("Line 2, column 2: the cell has 33 KB; at most 32 KB"));
-        let fits = format!("'={}", "x".repeat(CELL_BYTES - 1));
-        assert_eq!(cells(&fits)[0].1[0].len(), CELL_BYTES);
+        let fits = format!("'={}", "x".repeat(Limits::FOREIGN.cell_bytes - 1));
+        assert_eq!(cells(&fits)[0].1[0].len(), Limits::FOREIGN.cell_bytes);
         let message = lines(&"a,b\n".repeat(100_001), ',', 1, Limits::FOREIGN)
             .unwrap_err()
             .to_string();

@@ -18,7 +18,7 @@ const TRIES: u32 = 100;
 /// The disk's own; `Exists` when every name is taken.
 pub fn set_aside(path: &Path, now: Timestamp) -> Result<Option<PathBuf>> {
     let journal = journal_of(path);
-    if !is_there(path) && !is_there(&journal) {
+    if !is_there(path) && !says_something(&journal) {
         return Ok(None);
     }
     for n in 1..=TRIES {
@@ -30,7 +30,9 @@ pub fn set_aside(path: &Path, now: Timestamp) -> Result<Option<PathBuf>> {
             Err(StoreError::Exists(_)) => continue,
             other => other?,
         }
-        shift(&journal, &journal_of(&aside))?;
+        if says_something(&journal) {
+            shift(&journal, &journal_of(&aside))?;
+        }
         return Ok(Some(aside));
     }
     Err(StoreError::Exists(path.to_owned()))
@@ -47,10 +49,18 @@ fn name(path: &Path, now: Timestamp, n: u32) -> String {
     format!("{stem} (before {when}{which}).blueprint")
 }
 
-fn journal_of(path: &Path) -> PathBuf {
+/// Where SQLite keeps what it needs to take back half a write.
+pub(crate) fn journal_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push("-journal");
     PathBuf::from(name)
+}
+
+/// Whether a journal would be played back; after a finished write it is left empty.
+pub(crate) fn says_something(journal: &Path) -> bool {
+    journal
+        .symlink_metadata()
+        .is_ok_and(|found| found.len() > 0)
 }
 
 fn is_there(path: &Path) -> bool {

@@ -1,7 +1,7 @@
 //! New files that appear whole or not at all: written beside their place, synced, linked into it, the folder synced.
 
 use crate::history::ChainHead;
-use crate::{Result, Store, StoreError, connection, salvage, table, verify};
+use crate::{Result, Store, StoreError, aside, connection, salvage, table, verify};
 use rusqlite::Connection;
 use std::{
     fs::{self, File},
@@ -15,6 +15,11 @@ use std::{
 pub(crate) fn into_place(path: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     if path.symlink_metadata().is_ok() {
         return Err(StoreError::Exists(path.to_owned()));
+    }
+    // SQLite would play a journal that another file left here into the new one.
+    let journal = aside::journal_of(path);
+    if aside::says_something(&journal) {
+        return Err(StoreError::Exists(journal));
     }
     let folder = path
         .parent()

@@ -1,7 +1,7 @@
 //! What makes room for another file is kept.
 
 use crate::desk::Desk;
-use blueprint_store::{Env, set_aside};
+use blueprint_store::{Env, Store, StoreError, set_aside};
 use std::fs;
 
 #[test]
@@ -44,4 +44,18 @@ fn a_journal_goes_with_its_file_and_is_not_played_into_the_next_one() {
     fs::write(&journal, "nobody's").unwrap();
     set_aside(&file, desk.env.now()).unwrap();
     assert!(!journal.exists(), "also one whose file is gone");
+}
+
+#[test]
+fn no_workbook_is_made_beside_the_journal_of_another() {
+    let desk = Desk::new();
+    let journal = desk.path("company.blueprint-journal");
+    fs::write(&journal, "half a write").unwrap();
+    let refused = Store::create(&desk.file(), desk.setup());
+    assert!(
+        matches!(refused.err(), Some(StoreError::Exists(path)) if path.ends_with("company.blueprint-journal"))
+    );
+    fs::write(&journal, "").unwrap();
+    assert_eq!(set_aside(&desk.file(), desk.env.now()).unwrap(), None);
+    drop(desk.create());
 }
