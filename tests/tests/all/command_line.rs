@@ -1,7 +1,10 @@
 //! The `blueprint` command: every command, its text, its JSON and its exit code.
 
 use blueprint_cli::{Console, run};
-use blueprint_workbook::{Local, core::store::testing::FixedEnv};
+use blueprint_workbook::{
+    Local, SystemEnv,
+    core::store::{Env, testing::FixedEnv},
+};
 use serde_json::Value;
 use std::{path::Path, sync::Arc};
 use tempfile::TempDir;

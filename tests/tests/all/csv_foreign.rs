@@ -424,11 +424,11 @@ fn hostile_tables_are_refused_or_kept_as_they_are() {
         ("Name\n\"a\nb\"\n", "without line breaks"),
         (
             "Name,Mission\na\n",
-            "The line has 1 cells and the heading 2.",
+            "The line has one cell and the heading two.",
         ),
         (
             "Name,Mission\na,b,c\n",
-            "The line has 3 cells and the heading 2.",
+            "The line has three cells and the heading two.",
         ),
     ] {
         let errors = Table::of("team", text).errors(&desk).unwrap();

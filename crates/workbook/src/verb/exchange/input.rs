@@ -49,8 +49,9 @@ pub(super) fn by_columns<'a>(table: &'a Table, targets: &[Option<Target>]) -> Ve
         let wrong = (row.cells.len() < width || beyond.iter().any(|cell| !cell.trim().is_empty()))
             .then(|| {
                 CellError::of_row(format!(
-                    "The line has {} and the heading {width}. Put a cell that holds the divider into quotes, and write empty cells, too.",
-                    words::counted(row.cells.len(), "cell", "cells")
+                    "The line has {} and the heading {}. Put a cell that holds the divider into quotes, and write empty cells, too.",
+                    words::counted(row.cells.len(), "cell", "cells"),
+                    words::count(width)
                 ))
             });
         let mut input = Input {
