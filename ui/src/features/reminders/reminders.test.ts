@@ -1,14 +1,34 @@
 import { describe, expect, it, vi } from 'vitest';
-import { duties } from '$ipc/mock/duties';
+import type { RemindersPage, Request } from '$ipc/contract';
 import { readTime, Reminders } from './reminders.svelte';
 
-const core = duties(new URLSearchParams(), () => {
-	throw new Error('no frame is asked for');
-});
+const told = { works: true, words: '' };
+const page: RemindersPage = {
+	settings: {
+		on: true,
+		at: '09:00',
+		quiet_from: '18:00',
+		quiet_to: '08:30',
+		ahead: true,
+		repeat_days: 3,
+		digest: 'monday',
+		person: null,
+		closing: 'ask',
+	},
+	people: [],
+	paused: null,
+	notifications: told,
+	tray: told,
+	login: false,
+	login_possible: true,
+	calendar: null,
+};
+/** A core that keeps what it is told. */
 function open() {
-	const ask = vi.fn(async (request: Parameters<typeof core>[0]) => {
-		const reply = core(request);
-		return reply?.reply === 'reminders' ? reply.page : null;
+	let kept = page;
+	const ask = vi.fn(async (request: Request) => {
+		if (request.ask === 'set-reminders') kept = { ...kept, settings: request.settings };
+		return kept;
 	});
 	return { ask, reminders: new Reminders({ ask, words: (reason) => (reason as Error).message }) };
 }
