@@ -64,7 +64,7 @@ fn through(desk: &mut Desk, id: &str, lead: &str) -> usize {
 #[test]
 fn a_lead_goes_through_their_part_and_locks_it() {
     let mut desk = Desk::sample().unwrap();
-    let lead = person(&desk, "Guðrún Helgadóttir");
+    let lead = person(&desk, "Sana Mirza");
     let id = begin(&mut desk, "2026 Q4", &lead);
     let about = ReviewScope::Lead { lead: lead.clone() };
     let again = desk.workbook.begin_review("Q4 2026", &about).unwrap_err();
@@ -77,6 +77,7 @@ fn a_lead_goes_through_their_part_and_locks_it() {
     );
     let early = desk.workbook.perform(&id, "lock").unwrap_err();
     assert_eq!(early.code, FailureCode::Refused);
+    assert!(!page(&mut desk, &id).practices.is_empty());
     let presses = through(&mut desk, &id, &lead);
     assert!(presses < 40, "{presses} presses are no ten minutes");
     assert_eq!(page(&mut desk, &id).next, "sign");
@@ -149,7 +150,7 @@ fn a_verdict_is_an_edit_of_its_practice_and_is_taken_back_with_it() {
 #[test]
 fn a_correction_is_a_new_review_that_takes_the_place_of_the_one_it_names() {
     let mut desk = Desk::sample().unwrap();
-    let lead = person(&desk, "Guðrún Helgadóttir");
+    let lead = person(&desk, "Sana Mirza");
     let id = begin(&mut desk, "2026 Q4", &lead);
     through(&mut desk, &id, &lead);
     let open = desk.workbook.perform(&id, "correct").unwrap_err();
