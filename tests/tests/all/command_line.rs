@@ -291,7 +291,11 @@ fn a_command_and_the_window_keep_what_the_other_wrote() {
     let script = command.other("nightly", &SystemEnv).unwrap();
     window.set_name("Ada", &SystemEnv).unwrap();
     command
-        .opened(std::path::Path::new("/a.blueprint"), "Acme", SystemEnv.now())
+        .opened(
+            std::path::Path::new("/a.blueprint"),
+            "Acme",
+            SystemEnv.now(),
+        )
         .unwrap();
     let mut later = Local::at(file);
     assert_eq!(later.other("nightly", &SystemEnv).unwrap(), script);
