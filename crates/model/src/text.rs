@@ -15,15 +15,6 @@ pub fn control_character(text: &str) -> Option<(char, usize)> {
         .map(|(at, c)| (c, at + 1))
 }
 
-/// The first sign that turns the direction of the text after it, with its place counted in characters from 1. In one line it
-/// only hides what is written there: `exe.txt` can be made to look like `txt.exe`.
-pub fn turning_sign(text: &str) -> Option<(char, usize)> {
-    text.chars()
-        .enumerate()
-        .find(|(_, c)| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'))
-        .map(|(at, c)| (c, at + 1))
-}
-
 /// The form in which texts are compared: lower case, without accents, white space made one blank.
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
@@ -68,12 +59,6 @@ pub fn shortened(text: &str, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn finds_signs_that_turn_the_direction_and_leaves_every_script_alone() {
-        assert_eq!(turning_sign("ab\u{202E}c"), Some(('\u{202E}', 3)));
-        assert_eq!(turning_sign("שלום\u{200F} مرحبا"), None);
-    }
 
     #[test]
     fn finds_control_characters_but_allows_tab_and_newline() {

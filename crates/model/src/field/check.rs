@@ -5,7 +5,7 @@ use crate::{
     Day, Field, FieldType, RecordId, Timestamp, Value,
     cadence::Cadence,
     decimal,
-    text::{LINE_LIMIT, PROSE_LIMIT, control_character, turning_sign},
+    text::{LINE_LIMIT, PROSE_LIMIT, control_character},
     words,
 };
 use serde_json::json;
@@ -93,13 +93,6 @@ fn line(field: &Field, value: &Value) -> Result<Value, Problem> {
             field,
             &format!("has {length} characters; at most {limit} fit on its line, so shorten it"),
         ));
-    }
-    if let Some((c, at)) = turning_sign(text) {
-        let what = format!(
-            "has an invisible sign (U+{:04X}) at character {at} that turns the text after it round; type it anew without",
-            c as u32
-        );
-        return Err(problem(field, &what));
     }
     if text.contains('\n') {
         return Err(problem(field, "is one line; write it without line breaks"));

@@ -93,10 +93,10 @@ fn undo_and_restore_stop_at_a_lock() {
         decision,
         maya,
     } = signed();
-    assert!(matches!(
-        store.undo(&desk.me),
-        Err(StoreError::Locked { .. })
-    ));
+    assert!(
+        matches!(store.undo(&desk.me), Err(StoreError::UndoRefused { .. })),
+        "undo passes by what is locked, and comes to a person whom the locked review names"
+    );
     assert!(matches!(
         store.undo_entry(&desk.me, 3),
         Err(StoreError::Locked { .. })

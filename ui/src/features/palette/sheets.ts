@@ -15,13 +15,13 @@ const way =
 		leads: { screen: 'register', kind },
 	});
 
-/** One way to each register and to each sheet of the four pillars, and one to begin a record of it. */
+/** One way to each sheet that the palette does not name itself, and one to begin a record of it. */
 export async function sheetCommands(session: Session): Promise<Command[]> {
-	const found = known.get(session) ?? (await ways(session));
+	const found = known.get(session) ?? (await learn(session));
 	return session.readOnly ? found.filter((command) => command.leads) : found;
 }
 
-async function ways(session: Session): Promise<Command[]> {
+async function learn(session: Session): Promise<Command[]> {
 	const page = await session.ask({ ask: 'registers' }, 'registers');
 	if (!page) return [];
 	const begin = ({ kind, one, name }: SheetRow): Command => ({
@@ -30,14 +30,13 @@ async function ways(session: Session): Promise<Command[]> {
 		hint: name,
 		run: () => beginIn(session, kind),
 	});
-	const kept = [...page.registers, ...page.sheets.flatMap((pillar) => pillar.sheets)];
-	// Registers made from a name alone have their ways among the places, and are asked for the name in the palette itself.
-	const other = ({ kind }: SheetRow) => !NAMED.includes(kind);
-	const made = [
-		...page.registers.filter(other).map(way('')),
+	const ways = [
+		...page.registers.filter(({ kind }) => !NAMED.includes(kind)).map(way('')),
 		...page.sheets.flatMap((pillar) => pillar.sheets.map(way(pillar.name))),
-		...kept.filter(other).map(begin),
 	];
+	const kept = [...page.registers, ...page.sheets.flatMap((pillar) => pillar.sheets)];
+	// What is made from a name alone is asked for that name in the palette itself.
+	const made = [...ways, ...kept.filter(({ kind }) => !NAMED.includes(kind)).map(begin)];
 	known.set(session, made);
 	return made;
 }
