@@ -62,15 +62,25 @@ impl FileLock {
     }
 }
 
-/// `/run/user/<id>/cto-blueprint` where the system keeps such a folder, else a folder of this user in the temporary folder.
+/// `/run/user/<id>/cto-blueprint` where the system keeps such a folder, else a folder of this user in `/tmp`.
 /// The environment is not asked: a command started by cron has none, and must still meet the window's lock.
 fn runtime_folder() -> PathBuf {
     let own = PathBuf::from("/run/user").join(user());
     if own.is_dir() {
         own.join("cto-blueprint")
     } else {
-        std::env::temp_dir().join(format!("cto-blueprint-{}", user()))
+        temporary().join(format!("cto-blueprint-{}", user()))
     }
+}
+
+#[cfg(unix)]
+fn temporary() -> PathBuf {
+    "/tmp".into()
+}
+
+#[cfg(not(unix))]
+fn temporary() -> PathBuf {
+    std::env::temp_dir()
 }
 
 #[cfg(unix)]

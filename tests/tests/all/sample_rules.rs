@@ -1,7 +1,7 @@
 //! The sample company as a picture book of the rules: each one met and each one kept, and each one explained.
 
 use blueprint_tests::desk::Desk;
-use blueprint_workbook::core::model::{Book, Day, Finding, Record, Severity, rules};
+use blueprint_workbook::core::model::{Book, Day, Finding, Record, RecordId, Severity, rules};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -68,13 +68,31 @@ fn what_is_said_of_a_whole_sheet_takes_each_of_its_colours_as_the_year_goes_on()
     };
     look(desk.workbook.book(), &mut seen);
     let owner = desk.workbook.book().of_kind("person").next().unwrap().id;
-    let review = [
-        ("scope", json!("all")),
-        ("owner", json!(owner.to_string())),
-        ("started_on", json!(today.to_string())),
-        ("signed_on", json!(today.to_string())),
-    ];
-    desk.add("access-review", None, &review).unwrap();
+    let review = [("scope", json!("all")), ("owner", json!(owner.to_string()))];
+    let review = desk.add("access-review", None, &review).unwrap();
+    desk.workbook.perform(&review, "start").unwrap();
+    let lines: Vec<(RecordId, Option<RecordId>)> = desk
+        .workbook
+        .book()
+        .children(review.parse().unwrap(), "access-decision")
+        .map(|line| (line.id, line.reference("person")))
+        .collect();
+    for (line, person) in lines {
+        let people: Vec<RecordId> = desk
+            .workbook
+            .book()
+            .of_kind("person")
+            .map(|one| one.id)
+            .collect();
+        let reviewer = people.into_iter().find(|one| Some(*one) != person).unwrap();
+        let decided = [("decision", "keep"), ("reviewer", &reviewer.to_string())]
+            .map(|(field, value)| (field.to_owned(), json!(value)));
+        let decided = decided.into_iter().collect();
+        desk.workbook
+            .set_all(&line.to_string(), decided, None)
+            .unwrap();
+    }
+    desk.workbook.perform(&review, "sign").unwrap();
     for sprint in ["Sprint 41", "Sprint 42", "Sprint 43"] {
         let planned = [
             ("sprint", json!(sprint)),
