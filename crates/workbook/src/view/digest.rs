@@ -143,7 +143,8 @@ struct Pen {
 }
 
 impl Pen {
-    /// Text of a user, in which nothing is markup.
+    /// Text of a user, in which nothing is markup. It never begins a line, so only what marks up within one is escaped; a
+    /// mail that is read as it stands is not littered.
     fn user(&self, text: &str) -> String {
         let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
         match self.format {
@@ -151,7 +152,10 @@ impl Pen {
             DigestFormat::Markdown => flat
                 .chars()
                 .flat_map(|c| {
-                    let special = c.is_ascii_punctuation() && !matches!(c, ',' | '.' | ':' | '\'');
+                    let special = matches!(
+                        c,
+                        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '$'
+                    );
                     special.then_some('\\').into_iter().chain([c])
                 })
                 .collect(),

@@ -240,11 +240,11 @@ fn a_digest_says_what_is_due_and_no_text_of_a_user_is_markup() {
         "{text}"
     );
     assert!(
-        text.contains("## Overdue \\(2\\)\n\n- Fri 6 Nov: **long ago**, Ada (overdue 14 days)\n"),
+        text.contains("## Overdue (2)\n\n- Fri 6 Nov: **long ago**, Ada (overdue 14 days)\n"),
         "{text}"
     );
     assert!(
-        text.contains(r"**\# \<b\>\*Loud\*\<\/b\> \[x\]\(y\)**"),
+        text.contains(r"**# \<b\>\*Loud\*\</b\> \[x\](y)**"),
         "{text}"
     );
     let plain = view::digest_text(&page, DigestFormat::Text);
