@@ -408,8 +408,12 @@ impl App {
         };
         let arguments = [json!(css), json!(name), json!(begins)];
         let found = wait_for(what, PATIENCE, || {
-            let reply = self.execute(include_str!("search.js"), &arguments)?;
-            Ok(Element::from_reply(&self.session, &reply))
+            match self.execute(include_str!("search.js"), &arguments) {
+                Ok(reply) => Ok(Element::from_reply(&self.session, &reply)),
+                // It was found, and replaced before it could be handed over.
+                Err(error) if error.to_string().starts_with("stale element") => Ok(None),
+                Err(error) => Err(error),
+            }
         });
         found.with_context(|| format!("The page shows:\n{}", self.text().unwrap_or_default()))
     }

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use blueprint_tests::app::App;
+use blueprint_tests::deadline::{PATIENCE, wait_for};
 use blueprint_tests::launch::Launch;
 use blueprint_tests::screens::through_palette;
 use blueprint_tests::{axe, cli};
@@ -247,14 +248,22 @@ fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
     stands_on(&app, "not decided")?;
     for decided in 1..=47 {
         app.press(if decided % 5 == 0 { "r" } else { "k" })?;
-        app.settle()?;
-        if focus(&app)?.contains("Reason to") {
+        let done = format!("{decided} of 47 decided");
+        let asked = wait_for("the decision, or its reason", PATIENCE, || {
+            let asked = focus(&app)?.contains("Reason to");
+            Ok((asked || app.text()?.contains(&done)).then_some(asked))
+        })?;
+        if asked {
             app.type_text("Nobody else is there")?;
             app.press("Enter")?;
         }
-        app.sees(&format!("{decided} of 47 decided"))?;
+        app.sees(&done)?;
     }
     press(&app, &["F6", "F6", "F6"])?;
+    tab_to(&app, "Sign and lock")?;
+    app.press("Enter")?;
+    // What is final is asked about first, and says what it locks.
+    app.sees("is locked as it stands today")?;
     tab_to(&app, "Sign and lock")?;
     app.press("Enter")?;
     app.sees("Locked with “production”")

@@ -80,19 +80,35 @@ export function widths(page: GridPage): Width[] {
 	return [...columns, { wanted: chip + (coming ? between(0, coming + 8, 160) : 0), least: chip }];
 }
 
+/** The narrowest part of a column that is worth showing before the edge: its head can still be pressed. */
+const SLIVER = 72;
+
+/** Widens the column before one of which only a sliver would be seen, so that it begins behind the edge. */
+function withoutSliver(sizes: number[], edge: number): number[] {
+	let start = 0;
+	for (const [column, size] of sizes.entries()) {
+		const seen = edge - start;
+		if (column > 0 && seen > 0 && seen < Math.min(size, SLIVER))
+			return sizes.with(column - 1, (sizes[column - 1] ?? 0) + Math.ceil(seen));
+		start += size;
+	}
+	return sizes;
+}
+
 /**
  * The columns in a room, in pixels; 0 is room enough. Each gives way by what it can spare. Where that is not enough the grid
- * scrolls sideways, and only the column that stays gives way.
+ * scrolls sideways, and only the column that stays gives way. `reads`: the last one, too, stays in sight.
  */
-export function fit(columns: Width[], room: number): number[] {
+export function fit(columns: Width[], room: number, reads = false): number[] {
 	const sum = (of: (width: Width) => number) => columns.reduce((total, width) => total + of(width), 0);
 	const over = room ? sum(({ wanted }) => wanted) - room : 0;
 	const spare = sum(({ wanted, least }) => wanted - least);
 	if (over > spare) {
 		const stays = Math.max(130, Math.round(room * 0.45));
-		return columns.map(({ wanted, least }, column) =>
+		const sizes = columns.map(({ wanted, least }, column) =>
 			column === 0 ? Math.min(wanted, stays) : Math.max(least, Math.min(wanted, SIDEWAYS)),
 		);
+		return withoutSliver(sizes, room - (reads ? (sizes.at(-1) ?? 0) : 0));
 	}
 	const share = over > 0 ? over / spare : 0;
 	return columns.map(({ wanted, least }) => Math.floor(wanted - (wanted - least) * share));
