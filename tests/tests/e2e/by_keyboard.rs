@@ -249,7 +249,7 @@ fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
     for decided in 1..=47 {
         app.press(if decided % 5 == 0 { "r" } else { "k" })?;
         let done = format!("{decided} of 47 decided");
-        let asked = wait_for("the decision, or its reason", PATIENCE, || {
+        let asked = wait_for(&done, PATIENCE, || {
             let asked = focus(&app)?.contains("Reason to");
             Ok((asked || app.text()?.contains(&done)).then_some(asked))
         })?;
@@ -266,5 +266,5 @@ fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
     app.sees("is locked as it stands today")?;
     tab_to(&app, "Sign and lock")?;
     app.press("Enter")?;
-    app.sees("Locked with “production”")
+    app.sees("“production” is locked since")
 }
