@@ -112,14 +112,7 @@ pub fn measure(path: &Path) -> Result<Row> {
         )
     };
     let opened = median(|| open().map(drop))?;
-    let mut workbook = Workbook::open(
-        path,
-        OpenFor::Writing,
-        Some(profile()),
-        Arc::new(SystemEnv),
-        "the bench",
-    )?;
-    workbook.store_mut().verify()?;
+    let mut workbook = checked(path)?;
     let mut n = 0;
     let edited = median(|| {
         n += 1;
@@ -154,11 +147,8 @@ pub fn measure(path: &Path) -> Result<Row> {
     ])
 }
 
-/// A block of 1,000 rows by 5 cells pasted over systems, in a workbook that holds at least as many.
-///
-/// # Errors
-/// When it is refused.
-pub fn paste(path: &Path) -> Result<Duration> {
+/// A workbook open for writing, with the checks behind it done.
+fn checked(path: &Path) -> Result<Workbook> {
     let mut workbook = Workbook::open(
         path,
         OpenFor::Writing,
@@ -167,6 +157,15 @@ pub fn paste(path: &Path) -> Result<Duration> {
         "the bench",
     )?;
     workbook.store_mut().verify()?;
+    Ok(workbook)
+}
+
+/// A block of 1,000 rows by 5 cells pasted over systems, in a workbook that holds at least as many.
+///
+/// # Errors
+/// When it is refused.
+pub fn paste(path: &Path) -> Result<Duration> {
+    let mut workbook = checked(path)?;
     let mut round = 0;
     median(|| {
         round += 1;

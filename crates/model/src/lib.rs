@@ -28,6 +28,8 @@ pub mod scene;
 pub mod share;
 pub mod standings;
 pub mod status;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod words;
 

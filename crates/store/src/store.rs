@@ -12,7 +12,7 @@ use crate::table;
 use crate::taken_back::TakenBack;
 use crate::verify::Verifier;
 use crate::{Result, StoreError};
-use blueprint_model::{Book, Catalogue, Changed, KindId, Timestamp, catalogue::TemplateFile};
+use blueprint_model::{Book, Catalogue, Changed, Timestamp, catalogue::TemplateFile};
 use rusqlite::Connection;
 use std::{
     cell::RefCell,
@@ -57,14 +57,6 @@ impl fmt::Debug for Store {
 }
 
 impl Store {
-    /// The number that the next record of a kind gets.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn next_number(&self, kind: &str) -> Result<u32> {
-        Ok(table::counter::last(&self.conn, &KindId::from(kind))? + 1)
-    }
-
     /// Which records changed since this was last called.
     pub fn take_changed(&mut self) -> Changed {
         self.book.take_changed()

@@ -1,47 +1,10 @@
 //! What a leaver leaves behind.
 
 use super::*;
-use crate::{Catalogue, Timestamp, Value};
+use crate::testing::Build;
 use serde_json::json;
 
-struct Build {
-    book: Book,
-    next: u128,
-}
-
 impl Build {
-    fn new() -> Self {
-        Self {
-            book: Book::new(Catalogue::shipped()),
-            next: 0,
-        }
-    }
-
-    fn add(&mut self, kind: &str, parent: Option<RecordId>, fields: Value) -> RecordId {
-        self.next += 1;
-        let id = RecordId(uuid::Uuid::from_u128(self.next));
-        let at = Timestamp {
-            utc_ms: 1_790_000_000_000,
-            offset_minutes: 0,
-        };
-        let fields = fields.as_object().unwrap().clone();
-        self.book.put(Record {
-            id,
-            kind: kind.into(),
-            number: u32::try_from(self.next).unwrap(),
-            parent,
-            position: format!("{:04}", self.next),
-            template: None,
-            template_version: 1,
-            fields: fields.into_iter().collect(),
-            labels: None,
-            created: at,
-            updated: at,
-            trashed: None,
-        });
-        id
-    }
-
     fn person(&mut self, name: &str) -> RecordId {
         self.add("person", None, json!({ "name": name }))
     }

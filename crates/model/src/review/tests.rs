@@ -1,48 +1,11 @@
 //! What a review opens with, whom a part belongs to, and when a step is done.
 
 use super::*;
-use crate::{Catalogue, Timestamp, Value, practice::Pillar};
+use crate::{Value, practice::Pillar, testing::Build};
 use serde_json::json;
 
-const AT: Timestamp = Timestamp {
-    utc_ms: 1_790_000_000_000,
-    offset_minutes: 0,
-};
-
-struct Build {
-    book: Book,
-    next: u128,
-}
-
 impl Build {
-    fn new() -> Self {
-        Self {
-            book: Book::new(Catalogue::shipped()),
-            next: 0,
-        }
-    }
-
-    fn add(&mut self, kind: &str, parent: Option<RecordId>, fields: Value) -> RecordId {
-        self.next += 1;
-        let id = RecordId(uuid::Uuid::from_u128(self.next));
-        self.book.put(Record {
-            id,
-            kind: kind.into(),
-            number: u32::try_from(self.next).unwrap(),
-            parent,
-            position: format!("{:04}", self.next),
-            template: None,
-            template_version: 1,
-            fields: fields.as_object().unwrap().clone().into_iter().collect(),
-            labels: None,
-            created: AT,
-            updated: AT,
-            trashed: None,
-        });
-        id
-    }
-
-    fn practice(&mut self, template: &str, fields: Value) -> RecordId {
+    fn made_from(&mut self, template: &str, fields: Value) -> RecordId {
         let id = self.add("practice", None, fields);
         let mut record = self.book.get(id).unwrap().clone();
         record.template = Some(template.to_owned());
@@ -59,10 +22,6 @@ impl Build {
             fields[field] = value.clone();
         }
         self.add(REVIEW, None, fields)
-    }
-
-    fn get(&self, id: RecordId) -> &Record {
-        self.book.get(id).unwrap()
     }
 }
 
@@ -104,7 +63,7 @@ fn a_review_opens_with_the_last_locked_one_of_its_part() {
     let open = b.review("2026 Q3", None, json!({}));
     let mine = json!({ "scope": "lead", "lead": ada.to_string() });
     let part = b.review("2026 Q3", None, mine);
-    let before = |b: &Build, id| previous(&b.book, b.get(id)).map(|it| it.id);
+    let before = |b: &Build, id| previous(&b.book, b.record(id)).map(|it| it.id);
     assert_eq!(before(&b, second), Some(first));
     assert_eq!(before(&b, open), Some(second), "the latest locked one");
     assert_eq!(before(&b, part), None, "of the same part only");
@@ -126,7 +85,7 @@ fn a_review_opens_with_the_last_locked_one_of_its_part() {
         Some(first),
         "a correction opens as what it corrects did"
     );
-    let mut locked = b.get(correction).clone();
+    let mut locked = b.record(correction).clone();
     locked
         .fields
         .insert("locked_on".into(), json!("2026-07-10"));
@@ -134,11 +93,11 @@ fn a_review_opens_with_the_last_locked_one_of_its_part() {
     assert_eq!(before(&b, open), Some(correction));
     let today = day("2026-09-20");
     assert_eq!(
-        stretch(&b.book, b.get(open), today),
+        stretch(&b.book, b.record(open), today),
         (day("2026-07-11"), today)
     );
     assert_eq!(
-        stretch(&b.book, b.get(part), today),
+        stretch(&b.book, b.record(part), today),
         (day("2026-07-01"), today),
         "from the beginning of its quarter where nothing came before"
     );
@@ -152,12 +111,12 @@ fn a_record_belongs_to_the_part_of_who_answers_for_it() {
     let ada = b.add("person", None, mine);
     let omar = b.add("person", None, json!({ "name": "Omar" }));
     let owned = json!({ "name": "Flags", "pillar": "speed", "owner": ada.to_string() });
-    let practice = b.practice("feature-flags", owned);
+    let practice = b.made_from("feature-flags", owned);
     let step = b.add("step", Some(practice), json!({ "text": "List them" }));
     let given = json!({ "text": "Remove one", "owner": omar.to_string() });
     let other = b.add("step", Some(practice), given);
     let nobody = b.add("flag", None, json!({ "name": "old" }));
-    let holds = |scope: Scope, id| scope.holds(&b.book, b.get(id));
+    let holds = |scope: Scope, id| scope.holds(&b.book, b.record(id));
     for (id, lead, team, omars) in [
         (practice, true, true, false),
         (step, true, true, false),
@@ -208,7 +167,7 @@ fn the_practices_of_a_review_are_those_due_by_the_end_of_its_quarter() {
         ),
     ];
     for (template, fields, _) in &texts {
-        b.practice(template, fields.clone());
+        b.made_from(template, fields.clone());
     }
     let due = practices::due(&b.book, Scope::Whole, quarter, day("2026-11-19"));
     let due: Vec<&str> = due.iter().filter_map(|it| it.template.as_deref()).collect();
@@ -231,15 +190,15 @@ fn a_step_is_done_once_it_says_all_it_must() {
     let issue = b.add("review-issue", Some(before), json!({ "text": "Slow" }));
     let people = json!({ "participants": [ada.to_string()] });
     let review = b.review("2026 Q4", None, people);
-    let practice = b.practice("feature-flags", json!({ "pillar": "speed" }));
+    let practice = b.made_from("feature-flags", json!({ "pillar": "speed" }));
     let of = json!({ "practice": practice.to_string() });
     let line = b.add("review-practice", Some(review), of);
     let set = |b: &mut Build, id, field: &str, value: Value| {
-        let mut record = b.get(id).clone();
+        let mut record = b.record(id).clone();
         record.fields.insert(field.to_owned(), value);
         b.book.put(record);
     };
-    let at = |b: &Build| steps::next(&b.book, b.get(review));
+    let at = |b: &Build| steps::next(&b.book, b.record(review));
     assert_eq!(at(&b), Step::LastThree);
     set(&mut b, issue, "outcome", json!("moved"));
     assert_eq!(at(&b), Step::LastThree, "moved to which day?");

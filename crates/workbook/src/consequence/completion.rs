@@ -16,15 +16,6 @@ const RENEWED_DAYS: i64 = 30;
 /// Days ahead of the next due day in which another date is that one done and no correction of the last.
 const CORRECTED_DAYS: i64 = 7;
 
-/// The kinds whose dates are followed.
-pub(super) const KINDS: [&str; 5] = [
-    "practice",
-    "standard",
-    "component",
-    "hypothesis",
-    "evidence",
-];
-
 pub(super) fn follow(
     tx: &mut Tx<'_>,
     before: Option<&Record>,

@@ -100,7 +100,22 @@ const CONSEQUENCES: &[Consequence] = &[
         words: "A cadence without a first day is anchored.",
         follow: Follow::Each(completion::anchor),
     },
+    done("practice", &["reviewed_on"]),
+    done("standard", &["reviewed_on"]),
+    done("component", &["last_drift_check"]),
+    done("hypothesis", &["expires_on"]),
+    done("evidence", &["expires"]),
 ];
+
+/// That something was done is kept, however its date was written.
+const fn done(kind: &'static str, fields: &'static [&'static str]) -> Consequence {
+    Consequence {
+        kind,
+        fields,
+        words: "What a later date replaces is kept as done.",
+        follow: Follow::Each(completion::follow),
+    }
+}
 
 /// Does what the edits of a transaction bring with them.
 pub(crate) fn follow(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
@@ -114,12 +129,6 @@ pub(crate) fn follow(tx: &mut Tx<'_>, moment: &Moment) -> Result<(), Failure> {
             }
         }
     }
-    // That something was done is kept, however its date was written.
-    for kind in completion::KINDS {
-        for (before, after) in tx.touched_of(kind) {
-            completion::follow(tx, before.as_ref(), &after, moment)?;
-        }
-    }
     Ok(())
 }
 
@@ -128,10 +137,11 @@ pub(crate) fn foretold<'f>(
     kind: &str,
     mut edited: impl Iterator<Item = &'f str>,
 ) -> Option<&'static str> {
-    let consequence = CONSEQUENCES.iter().find(|one| kind == one.kind)?;
-    edited
-        .any(|field| consequence.fields.contains(&field))
-        .then_some(consequence.words)
+    let of_kind = || CONSEQUENCES.iter().filter(|one| kind == one.kind);
+    edited.find_map(|field| {
+        let brought = of_kind().find(|one| one.fields.contains(&field))?;
+        Some(brought.words)
+    })
 }
 
 /// Whether a field got this text in this transaction.

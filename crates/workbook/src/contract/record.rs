@@ -13,8 +13,6 @@ pub struct RecordPage {
     pub kind: String,
     /// `system`.
     pub kind_name: String,
-    /// `Systems`: what its sheet is called.
-    pub sheet: String,
     /// `system-4`.
     pub handle: String,
     /// What it is called.

@@ -22,9 +22,6 @@ pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
         id: record.id.to_string(),
         kind: record.kind.to_string(),
         kind_name: kind.map_or_else(|| record.kind.to_string(), |kind| kind.name.one.clone()),
-        sheet: words::capitalised(
-            kind.map_or(record.kind.as_str(), |kind| kind.name.many.as_str()),
-        ),
         handle: record.handle(),
         title: book.title(record),
         shelf: shelf::of_record(book, record),

@@ -1,7 +1,7 @@
 import type { FieldView, JsonValue } from '$ipc/contract';
 import { typeCadence } from '$kit/cadence';
 import { fold } from '$kit/fold';
-import { notADay, readDay, readMoment, readMonth, typeDay, typeMoment } from './days';
+import { notADay, readDay, readMoment, readMonth, typeDay, typeMoment } from '$kit/days';
 
 /** What was typed, in its stored form, or why it cannot be. */
 export type Read = { value: JsonValue } | { error: string };

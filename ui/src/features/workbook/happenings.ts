@@ -33,7 +33,7 @@ export function follow(
 		const now = await frame();
 		const same = now?.file === session.frame?.file && now?.folder === session.frame?.folder;
 		if (!same) session.enter(now);
-		await (page ? session.openLink(page) : session.go({ screen: 'home' }));
+		await (page ? session.openLink(page) : session.go({ screen: 'calendar', person: null }));
 	}
 
 	return session.api.listen((happening, page) => {

@@ -26,10 +26,6 @@ kind: string,
  */
 kind_name: string, 
 /**
- * `Systems`: what its sheet is called.
- */
-sheet: string, 
-/**
  * `system-4`.
  */
 handle: string, 

@@ -209,7 +209,6 @@ export function recordPage(rows: Row[], row: Row, history: EntryRow[]): RecordPa
 		id: row.id,
 		kind: row.kind,
 		kind_name: kind?.one ?? row.kind,
-		sheet: kind ? kind.many.charAt(0).toUpperCase() + kind.many.slice(1) : row.kind,
 		handle: `${row.kind}-${row.id.slice(1)}`,
 		title: own.title,
 		shelf: shelfOf(parent?.kind ?? row.kind),

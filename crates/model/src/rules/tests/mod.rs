@@ -8,57 +8,11 @@ mod spend;
 mod stretch;
 
 use super::*;
-use crate::{Catalogue, Finding, RecordId, Severity, Timestamp, Value};
-use serde_json::json;
-
-const AT: Timestamp = Timestamp {
-    utc_ms: 1_790_000_000_000,
-    offset_minutes: 0,
+use crate::{
+    Finding, RecordId, Severity, Timestamp,
+    testing::{AT, Build},
 };
-
-struct Build {
-    book: Book,
-    next: u128,
-}
-
-impl Build {
-    fn new() -> Self {
-        Self {
-            book: Book::new(Catalogue::shipped()),
-            next: 0,
-        }
-    }
-
-    fn add(&mut self, kind: &str, parent: Option<RecordId>, fields: Value) -> RecordId {
-        self.next += 1;
-        let id = RecordId(uuid::Uuid::from_u128(self.next));
-        self.book.put(Record {
-            id,
-            kind: kind.into(),
-            number: self.next as u32,
-            parent,
-            position: format!("{:04}", self.next),
-            template: None,
-            template_version: 1,
-            fields: fields
-                .as_object()
-                .unwrap()
-                .clone()
-                .into_iter()
-                .filter(|(_, v)| !v.is_null())
-                .collect(),
-            labels: None,
-            created: AT,
-            updated: AT,
-            trashed: None,
-        });
-        id
-    }
-
-    fn record(&self, id: RecordId) -> &Record {
-        self.book.get(id).unwrap()
-    }
-}
+use serde_json::{Value, json};
 
 fn today() -> Day {
     "2026-11-20".parse().unwrap()
