@@ -3,6 +3,7 @@
 use crate::{Book, Day, KindId, Record, RecordId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap};
 
 /// Days for which a hand-written answer stays fresh unless its template says otherwise.
 pub const FRESH_DAYS: u32 = 180;
@@ -89,32 +90,113 @@ pub struct Answer {
     pub confirmed: Option<Day>,
 }
 
-/// Answers a shipped question from what the workbook says on `today`.
-pub fn answer(book: &Book, question: &QuestionTemplate, today: Day) -> Answer {
-    if let Some(record) = book
-        .by_template("question", &question.id)
-        .filter(|r| r.text("answer").is_some())
-    {
-        return by_hand(record, question.fresh_days.unwrap_or(FRESH_DAYS), today);
+/// What answers the shipped questions on a day. Registers are read once for all questions about them, as one may hold
+/// 40,000 systems.
+pub struct Answers<'a> {
+    book: &'a Book,
+    today: Day,
+    covered: HashMap<(&'a KindId, &'a str), Covered>,
+}
+
+/// For how many records of a register a field is filled in.
+#[derive(Clone, Copy, Default, Debug)]
+struct Covered {
+    filled: usize,
+    of: usize,
+    /// The first record without it.
+    missing: Option<RecordId>,
+}
+
+impl<'a> Answers<'a> {
+    /// Reads what questions ask for.
+    pub fn of(book: &'a Book, today: Day) -> Self {
+        let groups = book.catalogue().question_groups().iter();
+        let sources = groups
+            .flat_map(|group| &group.questions)
+            .flat_map(|question| &question.answered_by);
+        let mut asked: BTreeMap<&KindId, Vec<&str>> = BTreeMap::new();
+        for source in sources {
+            if let Source::Register { register, field } = source {
+                asked.entry(register).or_default().push(field);
+            }
+        }
+        let covered = asked.into_iter().flat_map(|(register, fields)| {
+            let covered = cover(book, register, &fields);
+            let keys = fields.into_iter().map(move |field| (register, field));
+            keys.zip(covered).collect::<Vec<_>>()
+        });
+        Self {
+            book,
+            today,
+            covered: covered.collect(),
+        }
     }
-    let parts: Vec<Answer> = question
-        .answered_by
-        .iter()
-        .map(|source| from_source(book, source, today))
-        .collect();
-    let worst = parts.iter().max_by_key(|part| match part.standing {
-        Standing::Answered => 0,
-        Standing::OutOfDate => 1,
-        Standing::Unanswered => 2,
-    });
-    worst.cloned().unwrap_or(Answer {
-        standing: Standing::Unanswered,
-        text: None,
-        note: "no answer yet".into(),
-        record: None,
-        ask: None,
-        confirmed: None,
-    })
+
+    /// The answer to a question of the catalogue.
+    pub fn to(&self, question: &QuestionTemplate) -> Answer {
+        if let Some(record) = self
+            .book
+            .by_template("question", &question.id)
+            .filter(|r| r.text("answer").is_some())
+        {
+            return by_hand(
+                record,
+                question.fresh_days.unwrap_or(FRESH_DAYS),
+                self.today,
+            );
+        }
+        let parts: Vec<Answer> = question
+            .answered_by
+            .iter()
+            .map(|source| self.from(source))
+            .collect();
+        let worst = parts.iter().max_by_key(|part| match part.standing {
+            Standing::Answered => 0,
+            Standing::OutOfDate => 1,
+            Standing::Unanswered => 2,
+        });
+        worst.cloned().unwrap_or(Answer {
+            standing: Standing::Unanswered,
+            text: None,
+            note: "no answer yet".into(),
+            record: None,
+            ask: None,
+            confirmed: None,
+        })
+    }
+
+    fn from(&self, source: &Source) -> Answer {
+        match source {
+            Source::Practice { practice, field } => {
+                from_practice(self.book, practice, field, self.today)
+            }
+            Source::Register { register, field } => {
+                let covered = self.covered.get(&(register, field.as_str()));
+                from_register(
+                    self.book,
+                    register,
+                    field,
+                    covered.copied().unwrap_or_default(),
+                )
+            }
+        }
+    }
+}
+
+/// Goes through a register once, for several fields.
+fn cover(book: &Book, register: &KindId, fields: &[&str]) -> Vec<Covered> {
+    let mut all = vec![Covered::default(); fields.len()];
+    for record in book.of_kind(register.as_str()) {
+        for (covered, field) in all.iter_mut().zip(fields) {
+            covered.of += 1;
+            if record.value(field).is_some() {
+                covered.filled += 1;
+            } else if covered.missing.is_none() {
+                covered.missing = Some(record.id);
+            }
+        }
+    }
+    all
 }
 
 /// The answer someone wrote into a question record of their own or of a template.
@@ -140,13 +222,6 @@ pub fn by_hand(record: &Record, fresh_days: u32, today: Day) -> Answer {
         record: Some(record.id),
         ask: record.reference("ask"),
         confirmed,
-    }
-}
-
-fn from_source(book: &Book, source: &Source, today: Day) -> Answer {
-    match source {
-        Source::Practice { practice, field } => from_practice(book, practice, field, today),
-        Source::Register { register, field } => from_register(book, register, field),
     }
 }
 
@@ -181,33 +256,29 @@ fn from_practice(book: &Book, practice: &str, field: &str, today: Day) -> Answer
     }
 }
 
-fn from_register(book: &Book, register: &KindId, field: &str) -> Answer {
-    let all: Vec<&Record> = book.of_kind(register.as_str()).collect();
-    let filled = all
-        .iter()
-        .filter(|record| record.value(field).is_some())
-        .count();
+fn from_register(book: &Book, register: &KindId, field: &str, covered: Covered) -> Answer {
+    let Covered {
+        filled,
+        of,
+        missing,
+    } = covered;
     let kind = book.catalogue().kind(register.as_str());
     let many = kind.map_or(register.as_str(), |kind| kind.name.many.as_str());
-    let standing = if !all.is_empty() && filled == all.len() {
+    let standing = if of > 0 && filled == of {
         Standing::Answered
     } else {
         Standing::Unanswered
     };
-    let note = if all.is_empty() {
+    let note = if of == 0 {
         format!("no {many} listed yet")
     } else {
-        format!("answered for {filled} of {} {many}", all.len())
+        format!("answered for {filled} of {of} {many}")
     };
-    let missing = all
-        .iter()
-        .find(|record| record.value(field).is_none())
-        .map(|record| record.id);
     let text = (filled > 0).then(|| {
         let label = kind
             .and_then(|k| k.field(field))
             .map_or(field, |f| f.label.as_str());
-        format!("{label} is recorded for {filled} of {} {many}.", all.len())
+        format!("{label} is recorded for {filled} of {of} {many}.")
     });
     Answer {
         standing,

@@ -14,47 +14,33 @@ pub(super) struct FindingList {
 }
 
 impl FindingList {
-    /// The findings of a severity, of one pillar or of all.
-    pub fn of(
-        book: &Book,
-        standings: &Standings,
-        severity: Severity,
-        pillar: Option<Pillar>,
-        today: Day,
-    ) -> Self {
-        Self::over(book, standings, today, |note, own| {
-            note.severity == severity && (pillar.is_none() || own == pillar)
-        })
+    /// The findings of a severity.
+    pub fn of(book: &Book, standings: &Standings, severity: Severity, today: Day) -> Self {
+        let notes = standings.first(severity, SHOWN);
+        Self {
+            rows: in_words(book, notes.into_iter(), today),
+            total: standings.count(severity),
+        }
     }
 
-    /// The findings that fit.
-    pub fn over(
-        book: &Book,
-        standings: &Standings,
-        today: Day,
-        fits: impl Fn(&Note, Option<Pillar>) -> bool,
-    ) -> Self {
-        let mut notes: Vec<Note> = standings
-            .notes()
-            .filter(|(note, pillar)| !note.is_duty() && fits(note, *pillar))
-            .map(|(note, _)| note)
-            .collect();
-        let total = notes.len();
-        if total > SHOWN {
-            notes.select_nth_unstable(SHOWN);
-            notes.truncate(SHOWN);
+    /// The findings of a pillar.
+    pub fn of_pillar(book: &Book, standings: &Standings, pillar: Pillar, today: Day) -> Self {
+        let notes = standings.of_pillar(pillar).take(SHOWN);
+        Self {
+            rows: in_words(book, notes, today),
+            total: standings.count_of(pillar),
         }
-        notes.sort_unstable();
-        let rows = notes
-            .iter()
-            .filter_map(|note| rules::told(book, note, today))
-            .filter_map(|finding| chips::row(book, &finding, today))
-            .collect();
-        Self { rows, total }
     }
 
     /// How many are not in words.
     pub fn more(&self) -> u32 {
         count(self.total.saturating_sub(self.rows.len()))
     }
+}
+
+fn in_words(book: &Book, notes: impl Iterator<Item = Note>, today: Day) -> Vec<FindingRow> {
+    notes
+        .filter_map(|note| rules::told(book, &note, today))
+        .filter_map(|finding| chips::row(book, &finding, today))
+        .collect()
 }

@@ -32,7 +32,7 @@ pub fn frame(workbook: &Workbook) -> Frame {
             .unwrap_or_default(),
         read_only: workbook.read_only(),
         profile: workbook.profile().map(|profile| profile.name.clone()),
-        red: workbook.standings().red().to_vec(),
+        red: workbook.standings().red().map(count).to_vec(),
         undo: store.can_undo().ok().flatten(),
         undo_by: undo_by(workbook),
         redo: store.can_redo().ok().flatten(),

@@ -25,8 +25,8 @@ const AHEAD_SHOWN: usize = 30;
 pub fn home(workbook: &Workbook) -> HomePage {
     let (book, today) = (workbook.book(), workbook.today());
     let standings = workbook.standings();
-    let red = FindingList::of(book, &standings, Severity::Red, None, today);
-    let amber = FindingList::of(book, &standings, Severity::Amber, None, today);
+    let red = FindingList::of(book, &standings, Severity::Red, today);
+    let amber = FindingList::of(book, &standings, Severity::Amber, today);
     let open = duty::open(book, today);
     let overdue = open.iter().filter(|duty| duty.due < today).count();
     let from = overdue.saturating_sub(OVERDUE_SHOWN);

@@ -12,7 +12,7 @@ pub fn pillar(workbook: &Workbook, of: Pillar) -> PillarPage {
     let (book, today) = (workbook.book(), workbook.today());
     let practices = ordered(book, of);
     let standings = workbook.standings();
-    let findings = FindingList::over(book, &standings, today, |_, pillar| pillar == Some(of));
+    let findings = FindingList::of_pillar(book, &standings, of, today);
     let open = duty::open(book, today);
     let own = open.iter().filter(|duty| {
         let record = book.get(duty.record);

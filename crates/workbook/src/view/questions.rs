@@ -7,12 +7,13 @@ use crate::{
 };
 use blueprint_model::{
     Book, Day, Record, prose,
-    question::{self, Answer, QuestionTemplate, Standing},
+    question::{self, Answer, Answers, QuestionTemplate, Standing},
 };
 
 /// All questions, in the order a new director asks them.
 pub fn questions(workbook: &Workbook) -> QuestionsPage {
     let (book, today) = (workbook.book(), workbook.today());
+    let answers = Answers::of(book, today);
     let mut groups: Vec<(String, Vec<QuestionRow>)> = book
         .catalogue()
         .question_groups()
@@ -23,7 +24,7 @@ pub fn questions(workbook: &Workbook) -> QuestionsPage {
                 group
                     .questions
                     .iter()
-                    .map(|q| row(book, q, today))
+                    .map(|q| row(book, q, &answers))
                     .collect(),
             )
         })
@@ -60,13 +61,14 @@ pub fn questions(workbook: &Workbook) -> QuestionsPage {
 
 /// Every question of the catalogue and every own one.
 pub(super) fn all(book: &Book, today: Day) -> Vec<QuestionRow> {
+    let answers = Answers::of(book, today);
     let templates = book
         .catalogue()
         .question_groups()
         .iter()
         .flat_map(|group| &group.questions);
     templates
-        .map(|question| row(book, question, today))
+        .map(|question| row(book, question, &answers))
         .chain(own(book, today))
         .collect()
 }
@@ -85,9 +87,10 @@ pub(super) fn of_practices(book: &Book, practices: &[&Record], today: Day) -> Ve
             }
         }
     }
+    let answers = Answers::of(book, today);
     seen.iter()
         .filter_map(|id| book.catalogue().question(id))
-        .map(|question| row(book, question, today))
+        .map(|question| row(book, question, &answers))
         .collect()
 }
 
@@ -102,18 +105,13 @@ fn own(book: &Book, today: Day) -> Vec<QuestionRow> {
     answered.collect()
 }
 
-fn row(book: &Book, question: &QuestionTemplate, today: Day) -> QuestionRow {
+fn row(book: &Book, question: &QuestionTemplate, answers: &Answers<'_>) -> QuestionRow {
     let record = book.by_template("question", &question.id);
     let text = record
         .and_then(|record| record.text("text"))
         .unwrap_or(&question.text)
         .to_owned();
-    shown(
-        book,
-        question.id.clone(),
-        text,
-        question::answer(book, question, today),
-    )
+    shown(book, question.id.clone(), text, answers.to(question))
 }
 
 fn shown(book: &Book, id: String, text: String, answer: Answer) -> QuestionRow {

@@ -6,23 +6,20 @@ use super::{
 };
 use blueprint_model::{
     prose,
-    question::{self, Answer, FRESH_DAYS, Standing},
+    question::{self, Answer, Answers, FRESH_DAYS, Standing},
 };
 
 pub(super) fn groups(source: &Source<'_>) -> (QuestionsStanding, Vec<QuestionGroup>) {
     let mut standing = QuestionsStanding::default();
+    let answers = Answers::of(source.book, source.today);
     let mut groups: Vec<QuestionGroup> = source
         .catalogue
         .question_groups()
         .iter()
         .map(|group| {
-            let answers = group.questions.iter().map(|template| {
-                (
-                    template.text.clone(),
-                    question::answer(source.book, template, source.today),
-                )
-            });
-            listed(source, &group.name, answers.collect(), &mut standing)
+            let asked = group.questions.iter();
+            let asked = asked.map(|template| (template.text.clone(), answers.to(template)));
+            listed(source, &group.name, asked.collect(), &mut standing)
         })
         .collect();
     let own = source
