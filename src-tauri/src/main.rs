@@ -11,11 +11,10 @@ mod shell;
 mod tables;
 mod title;
 
-use blueprint_workbook::{Local, SystemEnv, view};
+use blueprint_workbook::{Local, SystemEnv};
 use reminders::Reminding;
 use shell::Shell;
 use std::{path::PathBuf, sync::Arc};
-use tauri::Manager;
 use tauri_plugin_window_state::StateFlags;
 
 fn main() -> tauri::Result<()> {
@@ -25,6 +24,7 @@ fn main() -> tauri::Result<()> {
                 open::handed_over(app, &arguments, &PathBuf::from(folder));
             },
         ))
+        .plugin(open::while_the_window_comes())
         .plugin(tauri_plugin_dialog::init())
         .plugin(
             // A window that was in the tray when the program ended is shown again at the next start.
@@ -44,17 +44,9 @@ fn main() -> tauri::Result<()> {
         .on_window_event(close::follow_window)
         .setup(|app| {
             let arguments: Vec<String> = std::env::args().collect();
-            let folder = std::env::current_dir().unwrap_or_default();
-            open::at_start(app.handle(), &arguments, &folder);
             reminders::begin(app.handle(), &arguments);
             background::watch(app.handle().clone());
-            if let Some(window) = app.get_webview_window("main") {
-                let shell = app.state::<Shell>();
-                title::show(
-                    &window,
-                    shell.desk().workbook.as_ref().map(view::frame).as_ref(),
-                );
-            }
+            title::at_start(app.handle());
             Ok(())
         })
         .run(tauri::generate_context!())

@@ -12,8 +12,11 @@ use blueprint_workbook::{
     core::store,
     view, write_sample,
 };
-use std::path::{Path, PathBuf};
-use tauri::{AppHandle, Emitter, Manager};
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc,
+};
+use tauri::{AppHandle, Emitter, Manager, Wry, plugin::TauriPlugin};
 
 /// Opens a file in place of the one that is open.
 pub fn file(shell: &Shell, desk: &mut Desk, path: &Path) -> Result<Reply, Failure> {
@@ -95,14 +98,34 @@ fn put(shell: &Shell, desk: &mut Desk, workbook: Workbook) -> Reply {
     Reply::Opened(frame)
 }
 
-/// Opens the file named on the command line, when one is.
-pub fn at_start(app: &AppHandle, arguments: &[String], folder: &Path) {
-    if let Some(path) = named(arguments, folder) {
-        let shell = app.state::<Shell>();
-        let mut desk = shell.desk();
-        if let Err(failure) = file(&shell, &mut desk, &path) {
-            desk.trouble = Some(failure);
-        }
+/// Opens the file named on the command line while the web view is made. It comes after the plugin that hands a file to a
+/// program that runs already, and holds the desk before there is a page that could ask for it.
+pub fn while_the_window_comes() -> TauriPlugin<Wry> {
+    tauri::plugin::Builder::new("open-at-start")
+        .setup(|app, _| {
+            let app = app.clone();
+            let (held, holds) = mpsc::channel();
+            std::thread::spawn(move || {
+                let arguments: Vec<String> = std::env::args().collect();
+                let folder = std::env::current_dir().unwrap_or_default();
+                let shell = app.state::<Shell>();
+                let mut desk = shell.desk();
+                // Whoever waits for this is there until it comes.
+                let _ = held.send(());
+                open_named(&shell, &mut desk, &arguments, &folder);
+            });
+            holds.recv()?;
+            Ok(())
+        })
+        .build()
+}
+
+/// Opens the file a command line names, when it names one.
+fn open_named(shell: &Shell, desk: &mut Desk, arguments: &[String], folder: &Path) {
+    if let Some(path) = named(arguments, folder)
+        && let Err(failure) = file(shell, desk, &path)
+    {
+        desk.trouble = Some(failure);
     }
 }
 
@@ -117,18 +140,9 @@ pub fn handed_over(app: &AppHandle, arguments: &[String], folder: &Path) {
         if named(&arguments, &folder).is_none() || !close::settle(&app).may_go() {
             return;
         }
-        at_start(&app, &arguments, &folder);
-        if let Some(window) = app.get_webview_window("main") {
-            title::show(
-                &window,
-                app.state::<Shell>()
-                    .desk()
-                    .workbook
-                    .as_ref()
-                    .map(view::frame)
-                    .as_ref(),
-            );
-        }
+        let shell = app.state::<Shell>();
+        open_named(&shell, &mut shell.desk(), &arguments, &folder);
+        title::of_the_open(&app);
         // Without a listener there is no page, and the next one asks by itself.
         let _ = app.emit("opened", ());
     });

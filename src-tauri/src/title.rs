@@ -1,7 +1,30 @@
 //! The window's title: whose workbook it is, and when it was last saved.
 
-use blueprint_workbook::contract::{Frame, Reply};
-use tauri::WebviewWindow;
+use crate::shell::Shell;
+use blueprint_workbook::{
+    contract::{Frame, Reply},
+    view,
+};
+use tauri::{AppHandle, Manager, WebviewWindow};
+
+/// Shows what is open once it is; opening goes on while the window is made.
+pub fn at_start(app: &AppHandle) {
+    let app = app.clone();
+    std::thread::spawn(move || of_the_open(&app));
+}
+
+/// Shows the title of the workbook that is open.
+pub fn of_the_open(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let frame = app
+            .state::<Shell>()
+            .desk()
+            .workbook
+            .as_ref()
+            .map(view::frame);
+        show(&window, frame.as_ref());
+    }
+}
 
 /// Shows the company and the saved time.
 pub fn show(window: &WebviewWindow, frame: Option<&Frame>) {

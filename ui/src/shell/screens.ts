@@ -118,9 +118,9 @@ export async function panelFor(session: Session, id: string): Promise<Panel> {
 	return part.default;
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Fetches the rest while nothing else is to be done, what is wanted soonest first. */
+/** Fetches the rest once the first page stands, a little at a time, what is wanted soonest first. */
 export async function warm(): Promise<void> {
 	const parts: (() => Promise<unknown>)[] = [
 		palette,
@@ -134,10 +134,11 @@ export async function warm(): Promise<void> {
 		takeBack,
 		keyList,
 	];
+	await pause(600);
 	// The face of most titles; Home does without it.
 	void document.fonts.load('600 31px "Inter Display"');
 	for (const part of parts) {
-		await pause();
+		await pause(60);
 		// What cannot be fetched now is asked for again, and named, where it is needed.
 		await part().catch(() => null);
 	}
