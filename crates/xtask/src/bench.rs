@@ -5,13 +5,13 @@ use anyhow::Result;
 use crate::build::{self, APP, CLI, EMPTY_WINDOW, Profile};
 use crate::{command, setup};
 
-/// Builds everything for release and measures it.
-pub fn bench() -> Result<()> {
+/// Builds everything for release and measures it, or only the parts named.
+pub fn bench(parts: &[&str]) -> Result<()> {
     setup::everything()?;
     build::interface()?;
     let built = build::programs(&[APP, CLI, EMPTY_WINDOW, "bench"], Profile::Release)?;
     let program = built.join("bench");
-    let mut measure = command::at_root(&program.to_string_lossy(), &[])?;
+    let mut measure = command::at_root(&program.to_string_lossy(), parts)?;
     measure
         .env("BLUEPRINT_APP", built.join(APP))
         .env("BLUEPRINT_CLI", built.join(CLI))

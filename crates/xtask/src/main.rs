@@ -28,7 +28,8 @@ Usage: cargo xtask <command>
                          format, generated, ui, lint, rust, e2e
   gen [--check]          Write the generated files anew, or only say whether they are up to date
   screenshots [--to DIR] Photograph every screen of the real app, light and dark
-  bench                  Measure the release build: speed, start-up and memory
+  bench [PART...]        Measure the release build, or only some of:
+                         workbooks, paste, pdf, lists, start
   setup                  Only install what is missing";
 
 fn main() -> ExitCode {
@@ -52,7 +53,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["gen", "--check"] => generate::check(),
         ["screenshots"] => screenshots::screenshots(None),
         ["screenshots", "--to", folder] => screenshots::screenshots(Some(folder)),
-        ["bench"] => bench::bench(),
+        ["bench", parts @ ..] => bench::bench(parts),
         ["setup"] => setup::everything(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

@@ -4,16 +4,26 @@
     reason = "it reports to the person who started it"
 )]
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use blueprint_tests::cli;
 use blueprint_tests::figures;
+use blueprint_tests::launch::Launch;
 use blueprint_tests::startup::{self, Start};
 use blueprint_tests::tables;
 use std::time::Duration;
 
+/// What can be measured alone.
+const PARTS: [&str; 5] = ["workbooks", "paste", "pdf", "lists", "start"];
+
 /// Each part can be measured alone, by naming it; all of them otherwise.
 fn main() -> Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(unknown) = asked.iter().find(|one| !PARTS.contains(&one.as_str())) {
+        bail!(
+            "`{unknown}` is no part of this. Name some of: {}.",
+            PARTS.join(", ")
+        );
+    }
     let wanted = |part: &str| asked.is_empty() || asked.iter().any(|one| one == part);
     if wanted("workbooks") {
         workbooks()?;
@@ -83,18 +93,28 @@ fn milliseconds(took: Duration) -> f64 {
     took.as_secs_f64() * 1_000.0
 }
 
-/// The start with the sample workbook open, next to an empty window on the same machine.
+/// The start, with nothing open and with the sample, next to an empty window on the same machine.
 fn start_up() -> Result<()> {
     let files = tempfile::tempdir()?;
     let sample = cli::sample(files.path())?;
-    let compared = startup::compare(|launch| launch.argument(&sample))?;
-    println!("Start                first paint    memory");
-    report("empty window", compared.empty);
-    report("app with the sample", compared.app);
+    let [empty, app, with_sample] =
+        startup::compare(&[&Launch::empty_window, &Launch::app, &|| {
+            Launch::app().argument(&sample)
+        }])?;
+    println!("Start                first paint    first page    memory");
+    report("empty window", empty);
+    report("app", app);
+    report("app with the sample", with_sample);
     Ok(())
 }
 
 fn report(what: &str, start: Start) {
     let megabytes = start.memory / (1024 * 1024);
-    println!("{what:<20}{:>9.0} ms{megabytes:>7} MB", start.first_paint);
+    let page = start
+        .first_page
+        .map_or_else(String::new, |page| format!("{page:.0} ms"));
+    println!(
+        "{what:<20}{:>9.0} ms{page:>14}{megabytes:>7} MB",
+        start.first_paint
+    );
 }
