@@ -140,9 +140,27 @@ fn belong_to(book: &Book, parent: RecordId, others: &[RecordId]) -> bool {
 }
 
 fn one_record(book: &Book, op: Op, id: RecordId, changes: &[Change]) -> String {
-    let verb = op.words();
     let record = book.get(id);
     let title = title(book, record, changes);
+    // What is locked after others signed it has lines for their signatures.
+    let verb = match (op, record.and_then(|record| book.kind_of(record))) {
+        (Op::Sign, Some(kind))
+            if kind
+                .lock
+                .as_ref()
+                .is_some_and(|lock| lock.when != "signed_on") =>
+        {
+            "Locked"
+        }
+        _ => op.words(),
+    };
+    // A signature is a line under what is signed.
+    let signed = record.and_then(|line| book.get(line.parent?));
+    if let (Op::Sign, Some(signed)) = (op, signed) {
+        let signed = text::shortened(&book.title(signed), TITLE);
+        let person = record.map_or_else(String::new, |line| book.title(line));
+        return format!("{verb} “{signed}” for {person}");
+    }
     if op != Op::Edit {
         return format!("{verb} {title}");
     }

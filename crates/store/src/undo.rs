@@ -19,6 +19,8 @@ pub struct Undone {
     pub changed_kinds: BTreeSet<KindId>,
     /// What was taken back or made again, for a person.
     pub label: String,
+    /// The signed or locked record that undo passed by and that stays; `None` when it passed nothing by.
+    pub stays: Option<RecordId>,
     /// The records that changed.
     pub records: Vec<RecordId>,
 }
@@ -30,7 +32,7 @@ impl Store {
     /// When the history cannot be read.
     pub fn can_undo(&self) -> Result<Option<String>> {
         undo_stack::next_undo(&self.conn, &self.book, self.head.seq)?
-            .map(|span| self.words_of(span))
+            .map(|next| self.words_of(next.span))
             .transpose()
     }
 
@@ -39,10 +41,10 @@ impl Store {
     /// # Errors
     /// When the history cannot be read.
     pub fn undo_author(&self) -> Result<Option<(Uuid, Option<String>)>> {
-        let Some(span) = undo_stack::next_undo(&self.conn, &self.book, self.head.seq)? else {
+        let Some(next) = undo_stack::next_undo(&self.conn, &self.book, self.head.seq)? else {
             return Ok(None);
         };
-        let origin = undo_stack::origin(&self.conn, span.last)?;
+        let origin = undo_stack::origin(&self.conn, next.span.last)?;
         let row = entry::find(&self.conn, origin)?.ok_or(StoreError::NoSuchEntry(origin))?;
         let id = row.actor.parse().map_err(|_| {
             StoreError::Damaged(format!("entry {origin} of the history cannot be read."))
@@ -66,9 +68,13 @@ impl Store {
     /// # Errors
     /// `NothingToUndo`; `UndoRefused`, `Locked` or `Refused` when it cannot be taken back.
     pub fn undo(&mut self, actor: &Actor) -> Result<Undone> {
-        let span = undo_stack::next_undo(&self.conn, &self.book, self.head.seq)?
+        let next = undo_stack::next_undo(&self.conn, &self.book, self.head.seq)?
             .ok_or(StoreError::NothingToUndo)?;
-        self.take_back(actor, Op::Undo, span, Judge::LocksAndMaxima)
+        let undone = self.take_back(actor, Op::Undo, next.span, Judge::LocksAndMaxima)?;
+        Ok(Undone {
+            stays: next.passed,
+            ..undone
+        })
     }
 
     /// Makes again what was undone last.
@@ -145,6 +151,7 @@ impl Store {
             entry,
             changed_kinds: done.changed_kinds,
             label,
+            stays: None,
             records: done.value,
         })
     }

@@ -6,7 +6,7 @@ use crate::table::{
     entry::{self, EntryRow},
 };
 use crate::{Result, StoreError, net};
-use blueprint_model::{Book, Op, lock};
+use blueprint_model::{Book, Op, RecordId, lock};
 use rusqlite::Connection;
 
 /// Entries that stand as one to undo: those of a group, up to and including `last`.
@@ -56,38 +56,51 @@ const PASSED: usize = 200;
 /// Changes of a step that are looked at for a lock.
 const LOOKED_AT: usize = 64;
 
+/// What undo takes next.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Next {
+    /// The step.
+    pub span: Span,
+    /// The locked record that held the latest step which undo passed by on its way, when it passed one.
+    pub passed: Option<RecordId>,
+}
+
 /// What undo takes, seen from the entry `seq`: the first step with anything to take back. A signature and what it locked
 /// stay; undo goes on with what was done before them elsewhere.
-pub(crate) fn next_undo(conn: &Connection, book: &Book, seq: u64) -> Result<Option<Span>> {
+pub(crate) fn next_undo(conn: &Connection, book: &Book, seq: u64) -> Result<Option<Next>> {
     let mut next = undo_top(conn, seq)?;
-    let mut passed = 0;
+    let (mut latest, mut passed) = (None, 0);
     while let Some(span) = next {
-        let locked = is_locked(conn, book, span)?;
-        if !locked && net::has_effect(conn, span)? {
+        if let Some(holder) = held_by(conn, book, span)? {
+            latest = latest.or(Some(holder));
+            passed += 1;
+            if passed > PASSED {
+                return Ok(None);
+            }
+        } else if net::has_effect(conn, span)? {
             break;
-        }
-        passed += usize::from(locked);
-        if passed > PASSED {
-            return Ok(None);
         }
         next = undo_top(conn, below(conn, span.last)?)?;
     }
-    Ok(next)
+    Ok(next.map(|span| Next {
+        span,
+        passed: latest,
+    }))
 }
 
-/// Whether a step changed what a lock holds now.
-fn is_locked(conn: &Connection, book: &Book, span: Span) -> Result<bool> {
+/// The locked record that holds what a step changed; `None` when none does.
+fn held_by(conn: &Connection, book: &Book, span: Span) -> Result<Option<RecordId>> {
     for row in change::some_of_entry(conn, span.last, LOOKED_AT)? {
         let change = logged(&row)?.change;
         let held = book.get(change.record).and_then(|record| {
             let holder = lock::holder(book, record)?;
-            Some(!lock::is_left_open(book, holder, record, &change.field))
+            (!lock::is_left_open(book, holder, record, &change.field)).then_some(holder.id)
         });
-        if held == Some(true) {
-            return Ok(true);
+        if held.is_some() {
+            return Ok(held);
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// What redo makes again, seen from the entry `seq`: the first undo entry with anything to make again.

@@ -5,7 +5,7 @@ use crate::{
     failure::not_found,
 };
 use blueprint_model::{
-    Book, Field, FieldType, Kind, KindId, Record, RecordId, Value, field, words,
+    Book, Field, FieldType, Kind, KindId, Record, RecordId, Value, field, text, words,
 };
 use blueprint_store::{NewRecord, Place as StorePlace, Tx};
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ pub(crate) fn find<'a>(book: &'a Book, named: &str) -> Result<&'a Record, Failur
         .ok_or_else(|| not_found(named))
 }
 
-/// The person of an id, a handle or a name.
+/// The person of an id, a handle, a name, or the beginning of a part of one name only.
 pub(crate) fn person<'a>(book: &'a Book, named: &str) -> Result<&'a Record, Failure> {
     if let Ok(record) = find(book, named)
         && record.kind == "person"
@@ -26,7 +26,11 @@ pub(crate) fn person<'a>(book: &'a Book, named: &str) -> Result<&'a Record, Fail
         return Ok(record);
     }
     let refused = |message: String| Failure::new(FailureCode::NotFound, message);
-    match book.by_title("person", named).as_slice() {
+    let mut found = book.by_title("person", named);
+    if found.is_empty() {
+        found = called(book, named);
+    }
+    match found.as_slice() {
         [one] => Ok(one),
         [] => Err(refused(format!(
             "There is no person called “{named}”. Name one of the register of people."
@@ -39,6 +43,22 @@ pub(crate) fn person<'a>(book: &'a Book, named: &str) -> Result<&'a Record, Fail
             )))
         }
     }
+}
+
+/// The people a part of whose name begins so: `ada` for Ada Byron.
+fn called<'a>(book: &'a Book, named: &str) -> Vec<&'a Record> {
+    let wanted = text::folded(named);
+    let begins = |record: &&Record| {
+        let name = text::folded(&book.title(record));
+        let mut starts = name
+            .char_indices()
+            .filter(|(at, _)| *at == 0 || name[..*at].ends_with(' '));
+        starts.any(|(at, _)| name[at..].starts_with(&wanted))
+    };
+    let people = book.of_kind("person");
+    people
+        .filter(|record| !wanted.is_empty() && begins(record))
+        .collect()
 }
 
 /// The record to write to. `<practice>/<step>` names a step of the template: its siblings are copied with it first.

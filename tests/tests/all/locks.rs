@@ -74,12 +74,19 @@ fn undo_passes_by_a_signature_and_what_it_locked_and_goes_on_before_it() {
         Some("Edited Name of “Checkout”"),
         "what is offered is what can be done"
     );
-    desk.workbook.undo().unwrap();
+    let undone = desk.workbook.undo().unwrap();
+    assert_eq!(
+        undone.label,
+        "Undid: Edited Name of “Checkout”. “2026 Q4” is final and stays"
+    );
     desk.workbook.redo().unwrap();
     desk.workbook.undo().unwrap();
     // Then come the lines of the review and the review itself, which are locked too.
     let undone = desk.workbook.undo().unwrap();
-    assert_eq!(undone.label, "Undid: Added “Tills”");
+    assert_eq!(
+        undone.label,
+        "Undid: Added “Tills”. “2026 Q4” is final and stays"
+    );
     assert!(
         desk.workbook
             .book()

@@ -81,8 +81,14 @@ fn a_lead_goes_through_their_part_and_locks_it() {
     let presses = through(&mut desk, &id, &lead);
     assert!(presses < 40, "{presses} presses are no ten minutes");
     assert_eq!(page(&mut desk, &id).next, "sign");
+    set(&mut desk, &id, "note", json!("Written after the signature"));
+    let stale = desk.workbook.perform(&id, "lock").unwrap_err();
+    assert!(stale.message.contains("sign again"), "{stale:?}");
+    let signed = desk.workbook.sign_review(&id, &lead).unwrap();
+    let title = record(&desk, &id).text("name").unwrap().to_owned();
+    assert_eq!(signed.label, format!("Signed “{title}” for Sana Mirza"));
     let done = desk.workbook.perform(&id, "lock").unwrap();
-    assert!(!done.label.contains("snapshot"), "{}", done.label);
+    assert_eq!(done.label, format!("Locked “{title}”"));
     let review = record(&desk, &id);
     let entry = done.entry.unwrap().to_string();
     assert_eq!(review.text("entry"), Some(entry.as_str()));
@@ -293,4 +299,36 @@ fn the_page_of_a_practice_shows_what_the_last_signed_review_read() {
         reading("Review comments about style"),
         ("9\u{a0}%".into(), "26 Sep".into(), None)
     );
+}
+
+#[test]
+fn a_comparison_leaves_out_what_was_kept_beside_and_the_lines_of_reviews() {
+    let mut desk = Desk::sample().unwrap();
+    let lead = person(&desk, "Sana Mirza");
+    let from = desk.workbook.store().head().seq.to_string();
+    let id = begin(&mut desk, "2026 Q4", &lead);
+    through(&mut desk, &id, &lead);
+    let ask = Request::Compare {
+        from,
+        to: "now".into(),
+        review: None,
+    };
+    let Reply::Compare(page) = desk.ask(ask).unwrap() else {
+        panic!("not a comparison");
+    };
+
+    let kinds: Vec<&str> = page
+        .groups
+        .iter()
+        .map(|group| group.kind.as_str())
+        .collect();
+    assert!(kinds.contains(&"practice") && kinds.contains(&"quarterly-review"));
+    for aside in [
+        "completion",
+        "review-practice",
+        "review-signature",
+        "review-issue",
+    ] {
+        assert!(!kinds.contains(&aside), "{kinds:?}");
+    }
 }

@@ -15,6 +15,12 @@ describe('readDay', () => {
 		['tomorrow', '2026-11-20'],
 		['+14', '2026-12-03'],
 		['-19', '2026-10-31'],
+		// Without a year the nearest one.
+		['15 Jan', '2027-01-15'],
+		['21 May', '2026-05-21'],
+		['20 May', '2027-05-20'],
+		['1.2.', '2027-02-01'],
+		['15 Jan 2026', '2026-01-15'],
 	])('reads %s as %s', (typed, stored) => {
 		expect(readDay(typed, today)).toBe(stored);
 	});
@@ -31,6 +37,7 @@ describe('readMonth', () => {
 		['November', '2026-11'],
 		['11/2026', '2026-11'],
 		['mar 27', '2027-03'],
+		['February', '2027-02'],
 	])('reads %s as %s', (typed, stored) => {
 		expect(readMonth(typed, today)).toBe(stored);
 	});

@@ -18,14 +18,18 @@ function monthOf(name: string): number | null {
 	return name.length >= 3 && at >= 0 ? at + 1 : null;
 }
 
-const yearOf = (text: string | undefined, today: string): number => {
-	if (text === undefined || text === '') return Number(today.slice(0, 4));
-	return text.length === 2 ? 2000 + Number(text) : Number(text);
-};
+/** A day of the year that is meant: the one typed, else that which puts the day nearest to `today`, as a day near today is shown without its year. */
+function inYear(typed: string | undefined, month: number, day: number, today: string): string | null {
+	if (typed) return iso(typed.length === 2 ? 2000 + Number(typed) : Number(typed), month, day);
+	const now = Number(today.slice(0, 4));
+	const away = (one: string): number => Math.abs(Date.parse(one) - Date.parse(today));
+	const near = [now - 1, now, now + 1].map((year) => iso(year, month, day)).filter((one) => one !== null);
+	return near.sort((one, other) => away(one) - away(other))[0] ?? null;
+}
 
 /**
  * Reads `2026-11-30`, `30 Nov`, `30.11.2026`, `30/11`, `today`, `tomorrow`, `yesterday`, `+7` and `-3`. Without a
- * year the year of `today` is meant. Null when it is no day.
+ * year the day nearest to `today` is meant. Null when it is no day.
  */
 export function readDay(typed: string, today: string): string | null {
 	const text = typed.trim().toLowerCase();
@@ -37,22 +41,22 @@ export function readDay(typed: string, today: string): string | null {
 	const stored = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
 	if (stored) return iso(Number(stored[1]), Number(stored[2]), Number(stored[3]));
 	const numbers = /^(\d{1,2})[./ ](\d{1,2})(?:[./ ](\d{4}|\d{2})?)?$/.exec(text);
-	if (numbers) return iso(yearOf(numbers[3], today), Number(numbers[2]), Number(numbers[1]));
+	if (numbers) return inYear(numbers[3], Number(numbers[2]), Number(numbers[1]), today);
 	const named = /^(?:[a-z]+,? )?(\d{1,2})\.? ([a-z]+)(?: (\d{4}|\d{2}))?$/.exec(text);
 	const month = named?.[2] ? monthOf(named[2]) : null;
-	if (named && month) return iso(yearOf(named[3], today), month, Number(named[1]));
+	if (named && month) return inYear(named[3], month, Number(named[1]), today);
 	return null;
 }
 
-/** Reads `2026-11`, `Nov 2026`, `November`, `11/2026` into `2026-11`; null when it is no month. Without a year that of `today` is meant. */
+/** Reads `2026-11`, `Nov 2026`, `November`, `11/2026` into `2026-11`; null when it is no month. Without a year the one nearest to `today` is meant. */
 export function readMonth(typed: string, today: string): string | null {
 	const text = typed.trim().toLowerCase();
 	const stored = /^(\d{4})-(\d{1,2})$/.exec(text);
 	const numbers = /^(\d{1,2})[./ ](\d{4})$/.exec(text);
 	const named = /^([a-z]+)\.?(?: (\d{4}|\d{2}))?$/.exec(text);
 	const month = stored ? Number(stored[2]) : numbers ? Number(numbers[1]) : monthOf(named?.[1] ?? '');
-	const year = stored ? Number(stored[1]) : numbers ? Number(numbers[2]) : yearOf(named?.[2], today);
-	return month === null ? null : (iso(year, month, 1)?.slice(0, 7) ?? null);
+	const year = stored?.[1] ?? numbers?.[2] ?? named?.[2];
+	return month === null ? null : (inYear(year, month, 1, today)?.slice(0, 7) ?? null);
 }
 
 const two = (count: number): string => String(count).padStart(2, '0');

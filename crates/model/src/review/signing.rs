@@ -17,7 +17,7 @@ pub struct Signature {
     pub person: RecordId,
     /// When they signed.
     pub at: Option<Timestamp>,
-    /// Whether a line of the review was changed after that.
+    /// Whether the review or a line of it was changed after that.
     pub is_stale: bool,
 }
 
@@ -45,9 +45,11 @@ pub fn signatures_over(
     review: &Record,
     changed: impl Fn(&Record) -> Option<Timestamp>,
 ) -> Vec<Signature> {
+    // The note, and who takes part, are said in the review itself.
     let changed = book
         .all_children(review.id)
         .filter(|line| SIGNED.contains(&line.kind.as_str()))
+        .chain([review])
         .filter_map(|line| changed(line).map(|at| at.utc_ms))
         .max();
     review

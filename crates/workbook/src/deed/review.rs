@@ -14,7 +14,7 @@ pub(super) const START: Deed = Deed {
     id: "start",
     words: "Start the review",
     help: "Lists the practices of this part that are due by the end of the quarter.",
-    op: Op::Edit,
+    op: Op::Start,
     asks: None,
     stands: |_, review, _| {
         if review.value("started_on").is_some() || is_locked(review) {
@@ -36,7 +36,7 @@ pub(super) const SIGN: Deed = Deed {
     id: "sign",
     words: "Sign",
     help: "Puts your name under the review as it stands. What is changed after that is signed again.",
-    op: Op::Edit,
+    op: Op::Sign,
     asks: None,
     stands: |_, review, _| {
         if review.value("started_on").is_none() || is_locked(review) {
@@ -62,7 +62,7 @@ pub(super) const LOCK: Deed = Deed {
     id: "lock",
     words: "Lock the review",
     help: "Fixes the review as it was signed, writes down the duties and sheets of the quarter, and keeps a snapshot.",
-    op: Op::Edit,
+    op: Op::Sign,
     asks: Some(|_, _| {
         "A locked review stays as it is for good: it cannot be edited or undone. A mistake is put right by a correction that names it.".into()
     }),
@@ -82,7 +82,7 @@ pub(super) const CORRECT: Deed = Deed {
     id: "correct",
     words: "Begin a correction",
     help: "Makes a new review with what this one says, to be put right, signed and locked. This one stays as it is.",
-    op: Op::Add,
+    op: Op::Start,
     asks: None,
     stands: |book, review, _| match corrected_by(book, review) {
         _ if !is_locked(review) => Stands::Hidden,

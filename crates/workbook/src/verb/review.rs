@@ -36,7 +36,7 @@ impl Workbook {
         let me = self.actor()?.person;
         let people = participants(self.book(), scope, quarter, me, today);
         let name = format!("{quarter}, {}", scope.words(self.book()));
-        self.write(Op::Add, None, |tx| {
+        self.write(Op::Start, None, |tx| {
             let mut new = NewRecord::of(REVIEW)
                 .with("name", name)
                 .with("quarter", quarter.to_string())
@@ -67,7 +67,7 @@ impl Workbook {
     /// # Errors
     /// When the person did not take part, or the review is locked.
     pub fn sign_review(&mut self, review: &str, person: &str) -> Result<Done, Failure> {
-        self.write(Op::Edit, None, |tx| {
+        self.write(Op::Sign, None, |tx| {
             let review = target::find(tx.book(), review)?.id;
             let person = target::find(tx.book(), person)?.id;
             deed::sign(tx, review, person)?;

@@ -61,10 +61,14 @@ impl Workbook {
 
     fn report(&mut self, verb: &str, undone: Undone) -> Done {
         self.judge();
+        let final_one = undone.stays.and_then(|id| self.book().get(id));
+        let stays = final_one.map_or_else(String::new, |record| {
+            format!(". “{}” is final and stays", self.book().title(record))
+        });
         Done {
             id: undone.records.first().map(ToString::to_string),
             entry: Some(undone.entry),
-            label: format!("{verb}: {}", undone.label),
+            label: format!("{verb}: {}{stays}", undone.label),
             changed: undone
                 .changed_kinds
                 .iter()

@@ -60,7 +60,8 @@ pub(crate) fn between(
         .records
         .iter()
         .filter(|record| match book.get(record.record) {
-            Some(now) => review.is_none() || (scope.holds(book, now) && !is_of_a_review(book, now)),
+            Some(now) if is_kept_beside(book, now) => false,
+            Some(now) => review.is_none() || (scope.holds(book, now) && !is_of_a_review(now)),
             None => scope == Scope::Whole,
         })
         .collect();
@@ -95,10 +96,15 @@ pub(crate) fn between(
     })
 }
 
-/// What a review wrote about itself, and the editions printed meanwhile, are not what it reads.
-fn is_of_a_review(book: &Book, record: &Record) -> bool {
-    let of = |record: &Record| record.kind == *REVIEW || record.kind == "edition";
-    of(record) || record.parent.and_then(|id| book.get(id)).is_some_and(of)
+/// What was done when, and the lines of reviews: they say what happened and not how things are, and have pages of their own.
+fn is_kept_beside(book: &Book, record: &Record) -> bool {
+    let parent = record.parent.and_then(|id| book.get(id));
+    record.kind == "completion" || parent.is_some_and(is_of_a_review)
+}
+
+/// A review itself, and the editions printed meanwhile, are not what it reads.
+fn is_of_a_review(record: &Record) -> bool {
+    record.kind == *REVIEW || record.kind == "edition"
 }
 
 /// Practices with their steps first, then registers, then the sheets in the order of the practices.
