@@ -7,6 +7,8 @@
 
 mod by_keyboard;
 mod first_hour;
+mod grid_keys;
+mod hands;
 mod harness;
 mod reminders;
 mod screens;
