@@ -15,6 +15,11 @@ pub fn control_character(text: &str) -> Option<(char, usize)> {
         .map(|(at, c)| (c, at + 1))
 }
 
+/// Whether a text has a word or a number, and not only blanks, dashes or what cannot be seen.
+pub fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
 /// The form in which texts are compared: lower case, without accents, white space made one blank.
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
@@ -65,6 +70,16 @@ mod tests {
         assert_eq!(control_character("a\tb\nc"), None);
         assert_eq!(control_character("ab\u{0}"), Some(('\0', 3)));
         assert_eq!(control_character("\u{9b}"), Some(('\u{9b}', 1)));
+    }
+
+    #[test]
+    fn a_text_of_signs_alone_has_no_words() {
+        for empty in ["", " \n\t", "–", "- …", "\u{200b}\u{2060}", "?"] {
+            assert!(!has_words(empty), "{empty:?}");
+        }
+        for said in ["Ada", "7", "是", "- لا"] {
+            assert!(has_words(said), "{said:?}");
+        }
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod frozen;
 mod hostile;
 mod locks;
 mod panels;
+mod questions;
 mod reminders;
 mod review;
 mod sample;
