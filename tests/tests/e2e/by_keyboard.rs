@@ -1,6 +1,6 @@
 //! A day at the sheets without a mouse: everything is reached, written, taken back and signed by keys alone.
 
-use crate::hands::{cell, cell_is, focus, open, press, say_who, stands_on, tab_to};
+use crate::hands::{cell, cell_is, focus, lies_free, open, press, say_who, stands_on, tab_to};
 use anyhow::{Context, Result};
 use blueprint_tests::deadline::{PATIENCE, wait_for};
 use blueprint_tests::launch::Launch;
@@ -175,6 +175,8 @@ fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
     // Nobody decides without a name.
     stands_on(&app, "Decided by")?;
     app.sees("a decision without a name cannot be signed")?;
+    app.find("[role=listbox] [role=option]")?;
+    assert!(lies_free(&app, "[role=alert]")?, "the list lies over it");
     app.type_text("Estelle Marchand")?;
     app.press("Enter")?;
     stands_on(&app, "not decided")?;

@@ -83,3 +83,12 @@ pub fn last_step(app: &App) -> Result<String> {
     let frame = app.ask(&json!({ "ask": "frame" }))?;
     Ok(frame["page"]["undo"].to_string())
 }
+
+/// Whether nothing lies over the first element that matches, neither over its middle nor over its edges.
+pub fn lies_free(app: &App, css: &str) -> Result<bool> {
+    let script = "const found = document.querySelector(arguments[0]);
+        const { left, right, top, bottom } = found.getBoundingClientRect();
+        const seen = (x, y) => found.contains(document.elementFromPoint(x, y));
+        return seen((left + right) / 2, (top + bottom) / 2) && seen(left + 4, top + 4) && seen(right - 4, bottom - 4)";
+    Ok(app.execute(script, &[json!(css)])? == json!(true))
+}
