@@ -10,6 +10,7 @@ mod first_hour;
 mod grid_keys;
 mod hands;
 mod harness;
+mod pickers;
 mod reminders;
 mod screens;
 mod two_openers;

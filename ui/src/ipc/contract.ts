@@ -65,6 +65,7 @@ export type { LeaverPage } from './generated/LeaverPage';
 export type { LeaverSystem } from './generated/LeaverSystem';
 export type { LineOfFields } from './generated/LineOfFields';
 export type { Link } from './generated/Link';
+export type { Made } from './generated/Made';
 export type { MeasureLine } from './generated/MeasureLine';
 export type { MeasureRow } from './generated/MeasureRow';
 export type { NetChangeRow } from './generated/NetChangeRow';
