@@ -69,6 +69,7 @@ export type { Made } from './generated/Made';
 export type { MeasureLine } from './generated/MeasureLine';
 export type { MeasureRow } from './generated/MeasureRow';
 export type { NetChangeRow } from './generated/NetChangeRow';
+export type { Namesakes } from './generated/Namesakes';
 export type { OptionView } from './generated/OptionView';
 export type { Panel } from './generated/Panel';
 export type { PanelBlock } from './generated/PanelBlock';
