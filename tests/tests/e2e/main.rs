@@ -10,6 +10,7 @@ mod first_hour;
 mod grid_keys;
 mod hands;
 mod harness;
+mod hints;
 mod pickers;
 mod reminders;
 mod screens;
