@@ -21,6 +21,7 @@ mod duties;
 mod frozen;
 mod hostile;
 mod locks;
+mod made;
 mod namesakes;
 mod panels;
 mod questions;
