@@ -1,5 +1,6 @@
 //! Letters: what can be printed, where a long token may break, and in which direction a paragraph runs.
 
+use blueprint_model::text::turning_sign;
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -11,7 +12,8 @@ const FINE: usize = 240;
 const COARSE: usize = 6;
 
 /// The text with what cannot be printed replaced, white space made plain, and direction overrides taken out; and how many
-/// control characters were replaced.
+/// control characters were replaced. Direction isolates stay where each is closed on its line: they keep a name in another
+/// script whole, and half a pair would turn what is printed after it.
 pub(crate) fn printable(text: &str) -> (String, usize) {
     let mut controls = 0;
     let mut out = String::with_capacity(text.len());
@@ -22,7 +24,6 @@ pub(crate) fn printable(text: &str) -> (String, usize) {
             '\r'
             | '\u{FEFF}'
             | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
             | '\u{206A}'..='\u{206F}'
             | '\u{FFF9}'..='\u{FFFB}' => {}
             c if c.is_control() || is_noncharacter(c) => {
@@ -32,7 +33,14 @@ pub(crate) fn printable(text: &str) -> (String, usize) {
             c => out.push(c),
         }
     }
+    if out.contains(is_isolate) && turning_sign(&out).is_some() {
+        out.retain(|c| !is_isolate(c));
+    }
     (out, controls)
+}
+
+fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 fn is_noncharacter(c: char) -> bool {
@@ -41,7 +49,7 @@ fn is_noncharacter(c: char) -> bool {
 
 /// Whether a font need not have the character: it only joins, parts or varies its neighbours.
 pub(crate) fn is_ignorable(c: char) -> bool {
-    matches!(c, '\n' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}'
+    matches!(c, '\n' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
@@ -104,6 +112,9 @@ mod tests {
     fn control_and_override_characters_do_not_pass() {
         assert_eq!(printable("a\0b\u{9b}c"), ("a□b□c".to_owned(), 2));
         assert_eq!(printable("a\u{202E}b\r\nc\td"), ("ab\nc d".to_owned(), 0));
+        assert_eq!(printable("\u{2067}a\nb\u{2069}").0, "a\nb");
+        let closed = "שלום \u{2066}a (b)\u{2069}.";
+        assert_eq!(printable(closed).0, closed);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The four pillars and the templates of their practices.
 
-use crate::{KindId, cadence::Cadence, decimal};
+use crate::{Book, KindId, Record, cadence::Cadence, decimal, text};
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -264,8 +264,28 @@ impl PracticeTemplate {
         }
     }
 
+    /// The realistic example that stands in the empty field.
+    pub fn example(&self, field: &str) -> Option<&str> {
+        match field {
+            "current_state" => Some(&self.example_current),
+            "desired_state" => Some(&self.example_desired),
+            _ => None,
+        }
+    }
+
     /// The step of that id.
     pub fn step(&self, id: &str) -> Option<&StepTemplate> {
         self.steps.iter().find(|step| step.id == id)
     }
+}
+
+/// What somebody wrote into a field of a practice: none while it has no word, or only the example that stands in the empty
+/// field, which tells of another company.
+pub fn written<'a>(book: &Book, practice: &'a Record, field: &str) -> Option<&'a str> {
+    let own = practice.text(field).filter(|own| text::has_words(own))?;
+    let template = practice.template.as_deref();
+    let template = template.and_then(|id| book.catalogue().practice(id));
+    let example = template.and_then(|template| template.example(field));
+    let same = example.is_some_and(|example| text::folded(example) == text::folded(own));
+    (!same).then_some(own)
 }

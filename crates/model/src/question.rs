@@ -1,6 +1,6 @@
 //! The questions a new director asks, and what in a workbook answers each.
 
-use crate::{Book, Day, KindId, Record, RecordId};
+use crate::{Book, Day, KindId, Record, RecordId, practice::written, text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
@@ -137,7 +137,7 @@ impl<'a> Answers<'a> {
         if let Some(record) = self
             .book
             .by_template("question", &question.id)
-            .filter(|r| r.text("answer").is_some())
+            .filter(|record| answer_of(record).is_some())
         {
             return by_hand(
                 record,
@@ -199,9 +199,14 @@ fn cover(book: &Book, register: &KindId, fields: &[&str]) -> Vec<Covered> {
     all
 }
 
+/// What was written as an answer; signs alone are none.
+fn answer_of(record: &Record) -> Option<&str> {
+    record.text("answer").filter(|text| text::has_words(text))
+}
+
 /// The answer someone wrote into a question record of their own or of a template.
 pub fn by_hand(record: &Record, fresh_days: u32, today: Day) -> Answer {
-    let text = record.text("answer").map(str::to_owned);
+    let text = answer_of(record).map(str::to_owned);
     let confirmed = record.day("answered_on");
     let stale = confirmed
         .map(|day| day.plus_days(i64::from(fresh_days)))
@@ -227,10 +232,13 @@ pub fn by_hand(record: &Record, fresh_days: u32, today: Day) -> Answer {
 
 fn from_practice(book: &Book, practice: &str, field: &str, today: Day) -> Answer {
     let record = book.by_template("practice", practice);
-    let value = record.and_then(|record| record.value(field));
-    let text = value.and_then(|value| match RecordId::from_value(value) {
-        Some(id) if field == "owner" => book.get(id).map(|person| book.title(person)),
-        _ => value.as_str().map(str::to_owned),
+    let text = record.and_then(|record| match field {
+        // Nobody can be asked who is in the trash.
+        "owner" => {
+            let owner = record.reference(field).and_then(|id| book.get(id))?;
+            owner.trashed.is_none().then(|| book.title(owner))
+        }
+        _ => written(book, record, field).map(str::to_owned),
     });
     let confirmed = record.and_then(|record| record.day("reviewed_on"));
     let due = record.and_then(|record| crate::rules::practice::next_review(book, record, today));

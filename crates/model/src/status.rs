@@ -1,6 +1,6 @@
 //! The status of a practice: declared by its people, earned by what is written and evidenced; the lower one is shown.
 
-use crate::{Book, Day, Record, maturity};
+use crate::{Book, Day, Record, maturity, practice::written};
 use serde::{Deserialize, Serialize};
 
 /// How far a practice has come.
@@ -102,11 +102,11 @@ fn earned(book: &Book, practice: &Record, today: Day) -> (Status, Vec<&'static s
     let parts = [
         (
             "the current state",
-            practice.value("current_state").is_some(),
+            written(book, practice, "current_state").is_some(),
         ),
         (
             "the desired state",
-            practice.value("desired_state").is_some(),
+            written(book, practice, "desired_state").is_some(),
         ),
         ("a first step", has_step),
         ("an owner", practice.value("owner").is_some()),

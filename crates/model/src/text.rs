@@ -15,6 +15,64 @@ pub fn control_character(text: &str) -> Option<(char, usize)> {
         .map(|(at, c)| (c, at + 1))
 }
 
+/// The first sign that turns the direction of text beyond the words it belongs to, with its place counted in characters
+/// from 1.
+///
+/// Embeddings and overrides (U+202A to U+202E) are such: an override shows letters in an order in which they are not written,
+/// so that `exe.txt` can read as something else, and Unicode itself advises isolates in their place. Isolates (U+2066 to
+/// U+2069) are what keeps a Latin product name whole within Hebrew or Arabic; they order no letters anew, and one that is
+/// closed on its line moves nothing outside of itself. So pairs are kept as typed, and only half of a pair is such a sign.
+/// The marks U+200E, U+200F and U+061C are letters without a shape and stay.
+pub fn turning_sign(text: &str) -> Option<(char, usize)> {
+    let mut at = 0;
+    for line in text.split('\n') {
+        let mut open = Vec::new();
+        for c in line.chars() {
+            at += 1;
+            match c {
+                '\u{202A}'..='\u{202E}' => return Some((c, at)),
+                '\u{2066}'..='\u{2068}' => open.push((c, at)),
+                '\u{2069}' if open.pop().is_none() => return Some((c, at)),
+                _ => {}
+            }
+        }
+        if let Some(first) = open.first() {
+            return Some(*first);
+        }
+        // The line break.
+        at += 1;
+    }
+    None
+}
+
+/// Why a text is not kept, as words that follow what it is: a sign in it that nobody sees and that changes what is shown.
+pub fn refused_sign(text: &str) -> Option<String> {
+    if let Some((c, at)) = control_character(text) {
+        let code = c as u32;
+        return Some(format!(
+            "has a control character (U+{code:04X}) at character {at}; remove it"
+        ));
+    }
+    let (c, at) = turning_sign(text)?;
+    let (code, way_out) = (
+        c as u32,
+        match c {
+            '\u{2066}'..='\u{2069}' => {
+                "without its pair on the same line; remove it or complete the pair"
+            }
+            _ => "that changes the order in which letters are shown; remove it",
+        },
+    );
+    Some(format!(
+        "has an unseen sign (U+{code:04X}) at character {at} {way_out}"
+    ))
+}
+
+/// Whether a text has a word or a number, and not only blanks, dashes or what cannot be seen.
+pub fn has_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
 /// The form in which texts are compared: lower case, without accents, white space made one blank.
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
@@ -65,6 +123,32 @@ mod tests {
         assert_eq!(control_character("a\tb\nc"), None);
         assert_eq!(control_character("ab\u{0}"), Some(('\0', 3)));
         assert_eq!(control_character("\u{9b}"), Some(('\u{9b}', 1)));
+    }
+
+    #[test]
+    fn finds_what_turns_text_beyond_itself_and_allows_closed_isolates() {
+        for (text, found) in [
+            ("a\u{202e}gnp.exe", Some(('\u{202e}', 2))),
+            ("שלום \u{202b}a\u{202c}", Some(('\u{202b}', 6))),
+            ("שלום \u{2066}Payments (EU)\u{2069}, עולם", None),
+            ("\u{2067}a \u{2068}b\u{2069}\u{2069}", None),
+            ("x\n\u{2067}a\nb\u{2069}", Some(('\u{2067}', 3))),
+            ("x\u{2067}a \u{2068}b\u{2069}", Some(('\u{2067}', 2))),
+            ("one\ntwo\u{2069}", Some(('\u{2069}', 8))),
+            ("\u{200f}a\u{200e} \u{61c}", None),
+        ] {
+            assert_eq!(turning_sign(text), found, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_signs_alone_has_no_words() {
+        for empty in ["", " \n\t", "–", "- …", "\u{200b}\u{2060}", "?"] {
+            assert!(!has_words(empty), "{empty:?}");
+        }
+        for said in ["Ada", "7", "是", "- لا"] {
+            assert!(has_words(said), "{said:?}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::mode::{Mode, ReadOnlyReason};
 use crate::tx::Tx;
 use crate::write::{self, Draft, changes_between};
 use crate::{Actor, FileChange, Result, Store, StoreError, table};
-use blueprint_model::{Change, KindId, Op, RecordId, history};
+use blueprint_model::{Change, KindId, Op, RecordId, field, history, text};
 use rusqlite::{Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
@@ -57,6 +57,18 @@ pub(crate) enum Judge {
     Nothing,
 }
 
+/// Refuses a text of the history that hides a sign nobody sees.
+fn printable(field: &str, label: &str, text: Option<&str>) -> Result<()> {
+    match text.and_then(text::refused_sign) {
+        None => Ok(()),
+        Some(what) => Err(field::Problem {
+            field: field.to_owned(),
+            message: format!("{label} {what}."),
+        }
+        .into()),
+    }
+}
+
 impl Store {
     /// Does `work` as one entry. When it returns an error, or what it made is refused, nothing is left behind.
     ///
@@ -83,6 +95,8 @@ impl Store {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<Done<T>, E> {
         self.ready_to_write()?;
+        printable("name", "The name of who writes", Some(&actor.name))?;
+        printable("reason", "The reason", options.reason.as_deref())?;
         let Self {
             conn,
             book,

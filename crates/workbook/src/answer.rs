@@ -60,12 +60,6 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
         )?),
         Request::Tick { id, done } => Reply::Done(workbook.tick(&id, done)?),
         Request::Move { id, place } => Reply::Done(workbook.place(&id, &place)?),
-        Request::SetNew {
-            id,
-            field,
-            kind,
-            name,
-        } => Reply::Done(workbook.set_new(&id, &field, &kind, &name)?),
         Request::Trash { id } => Reply::Done(workbook.trash(&id)?),
         Request::TrashAll { ids } => Reply::Done(workbook.trash_all(&ids)?),
         Request::Untrash { id } => Reply::Done(workbook.untrash(&id)?),

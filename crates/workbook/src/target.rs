@@ -1,7 +1,7 @@
 //! Finds the record a person means: by id, by number, by the step of a template, or by name where a kind is known.
 
 use crate::{
-    contract::{Failure, FailureCode, Place},
+    contract::{Failure, FailureCode, Made, Place},
     failure::not_found,
 };
 use blueprint_model::{
@@ -122,6 +122,45 @@ pub(crate) fn with_references(book: &Book, field: &Field, value: Value) -> Resul
         }
         (_, value) => Ok(value),
     }
+}
+
+/// A value in which references given by handle or by name are replaced by ids, and what is to be made is made.
+pub(crate) fn with_made(tx: &mut Tx<'_>, field: &Field, value: Value) -> Result<Value, Failure> {
+    let value = match (field.kind, value) {
+        (FieldType::Ref, one @ Value::Object(_)) => make(tx, field, one)?,
+        (FieldType::Refs, Value::Array(all)) => {
+            let made = all.into_iter().map(|item| match item {
+                one @ Value::Object(_) => make(tx, field, one),
+                other => Ok(other),
+            });
+            Value::Array(made.collect::<Result<Vec<Value>, Failure>>()?)
+        }
+        (_, value) => value,
+    };
+    with_references(tx.book(), field, value)
+}
+
+/// Makes the record that a reference asks for; its id.
+fn make(tx: &mut Tx<'_>, field: &Field, asked: Value) -> Result<Value, Failure> {
+    let made: Made = serde_json::from_value(asked).map_err(|_| {
+        let what = "names a record, or one to be made by its kind and name";
+        of_field(field, format!("{} {what}.", field.label))
+    })?;
+    let kind = field.to.iter().find(|kind| **kind == *made.add);
+    let kind = kind.and_then(|kind| tx.book().catalogue().kind(kind.as_str()));
+    let kind = kind.cloned().ok_or_else(|| {
+        let message = format!("{} names {}.", field.label, words::a(&kinds(&field.to)));
+        of_field(field, message)
+    })?;
+    let mut new = NewRecord::of(kind.id.as_str()).with(&kind.title, made.named);
+    for (id, value) in made.fields {
+        let value = match kind.field(&id) {
+            Some(known) => with_references(tx.book(), known, value)?,
+            None => value,
+        };
+        new.fields.insert(id, value);
+    }
+    Ok(Value::from(tx.create(new)?.to_string()))
 }
 
 /// Typed texts as stored values of a kind's fields, references found. A moment without an offset gets `offset_minutes`.

@@ -302,3 +302,20 @@ fn a_command_and_the_window_keep_what_the_other_wrote() {
     assert_eq!(later.profile().unwrap().name, "Ada");
     assert!(later.recent(0).is_some());
 }
+
+#[test]
+fn adding_a_second_record_of_a_name_is_done_and_noted() {
+    let shell = Shell::new();
+    let first = shell.say("add FILE --kind system --set name=Billing");
+    assert_eq!((first.code, first.err.as_str()), (0, ""));
+    let second = shell.say("add FILE --kind system --set name=billing");
+    assert_eq!(second.code, 0, "a hint is no refusal");
+    assert_eq!(
+        second.err,
+        "Note: There is another system of this name: Billing (system-1).\n"
+    );
+    assert!(second.out.contains("system-2"), "{}", second.out);
+    let third = shell.say("add FILE --kind system --set name=Billing --json");
+    assert!(third.err.contains("two other systems"), "{}", third.err);
+    serde_json::from_str::<Value>(&third.out).unwrap();
+}

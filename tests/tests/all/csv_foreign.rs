@@ -445,11 +445,11 @@ fn hostile_tables_are_refused_or_kept_as_they_are() {
             None
         );
     }
-    let odd = "Name,Mission,\n\u{202e}evil\u{202c},👩‍👩‍👧‍👦 אב,\n'=x,5\" disk,\n";
+    let odd = "Name,Mission,\nאב \u{2066}evil (x)\u{2069},👩‍👩‍👧‍👦 אב,\n'=x,5\" disk,\n";
     Table::of("team", odd).apply(&mut desk).unwrap();
     assert_eq!(
         value(&desk, "team-1", "name"),
-        json!("\u{202e}evil\u{202c}")
+        json!("אב \u{2066}evil (x)\u{2069}")
     );
     assert_eq!(value(&desk, "team-2", "name"), json!("=x"));
     assert_eq!(value(&desk, "team-2", "mission"), json!("5\" disk"));

@@ -27,7 +27,7 @@ const TEXTS: [&str; 24] = [
     "system-1",
     "＝1",
     "👩‍👩‍👧‍👦 אב",
-    "\u{202e}evil\u{202c}",
+    "\u{2067}evil\u{2069}",
     "\u{feff}bom",
     "n/a",
     "|pipe|",

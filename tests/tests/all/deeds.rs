@@ -414,25 +414,6 @@ fn blanking_a_person_says_where_the_name_still_stands() {
 }
 
 #[test]
-fn a_person_made_in_a_cell_is_taken_back_with_the_cell() {
-    let mut desk = Desk::new().unwrap();
-    desk.add("system", None, &[("name", json!("Payments"))])
-        .unwrap();
-    desk.workbook
-        .set_new("system-1", "primary", "person", "Ada")
-        .unwrap();
-    assert_eq!(
-        desk.workbook
-            .book()
-            .reference_title(record(&desk, "system-1"), "primary"),
-        Some("Ada".to_owned())
-    );
-    desk.workbook.undo().unwrap();
-    assert!(text(&desk, "system-1", "primary").is_none());
-    assert_eq!(desk.workbook.book().of_kind("person").count(), 0);
-}
-
-#[test]
 fn several_records_go_into_the_trash_in_one_step_or_not_at_all() {
     let mut desk = Desk::new().unwrap();
     for name in ["Tills", "Stock"] {

@@ -1,7 +1,8 @@
 //! Text that wants to be something else: kept, shown and printed as typed, or refused with a reason.
 
-use blueprint_tests::desk::Desk;
+use blueprint_tests::{desk::Desk, tables::Table};
 use blueprint_workbook::{
+    contract::{PasteCell, PasteRow},
     core::model::{FieldType, prose},
     view,
 };
@@ -14,7 +15,7 @@ const HOSTILE: [&str; 14] = [
     "*x* _y_ $z$ @ref `q`",
     "\\u{0} \\ // /* */",
     "'; DROP TABLE record; --",
-    "\u{202e}evil\u{202c} right-to-left",
+    "שלום \u{2066}Payments (EU)\u{2069}, \u{200f}עולם",
     "\u{301}\u{302} lone marks",
     "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁳󠁣󠁴󠁿 ✌🏽",
     "שלום, עולם",
@@ -110,10 +111,41 @@ fn too_long_and_control_characters_are_refused_with_the_figure() {
     };
     assert!(refused(&mut desk, "name", &megabyte).contains("1000000 characters"));
     assert!(refused(&mut desk, "what", &megabyte).contains("at most 32 KB"));
-    for control in ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\r'] {
+    for control in [
+        '\0', '\u{1b}', '\u{7f}', '\u{85}', '\r', '\u{202a}', '\u{202e}', '\u{2067}', '\u{2069}',
+    ] {
         let message = refused(&mut desk, "what", &format!("a{control}b"));
         assert!(message.contains("character 2"), "{message}");
     }
+}
+
+#[test]
+fn every_way_in_names_the_place_of_a_sign_that_turns_text() {
+    let mut desk = Desk::new().unwrap();
+    let hidden = "exe.\u{202e}gnp";
+    let says = |message: &str, place: &str| {
+        let all = ["Name", "U+202E", "at character 5", place];
+        assert!(all.iter().all(|part| message.contains(part)), "{message}");
+    };
+    let typed = desk.add("team", None, &[("name", json!(hidden))]);
+    says(&typed.unwrap_err().message, "");
+    let row = |name: &str| PasteRow {
+        id: None,
+        cells: vec![PasteCell {
+            field: "name".into(),
+            text: name.into(),
+        }],
+    };
+    let pasted = desk
+        .workbook
+        .paste("team", None, vec![row("Tills"), row(hidden)]);
+    says(&pasted.unwrap_err().message, "Row 2");
+    let table = Table::of("team", format!("Name,Mission\nTills,x\n{hidden},y\n"));
+    let seen = table.preview(&desk).unwrap();
+    assert_eq!((seen.errors[0].line, seen.errors[0].column), (3, Some(1)));
+    says(&seen.errors[0].message, "");
+    table.apply(&mut desk).unwrap_err();
+    assert_eq!(desk.workbook.book().of_kind("team").count(), 0);
 }
 
 #[test]

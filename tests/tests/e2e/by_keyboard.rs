@@ -1,80 +1,12 @@
 //! A day at the sheets without a mouse: everything is reached, written, taken back and signed by keys alone.
 
+use crate::hands::{cell, cell_is, focus, lies_free, open, press, say_who, stands_on, tab_to};
 use anyhow::{Context, Result};
-use blueprint_tests::app::App;
 use blueprint_tests::deadline::{PATIENCE, wait_for};
 use blueprint_tests::launch::Launch;
 use blueprint_tests::screens::through_palette;
 use blueprint_tests::{axe, cli};
 use serde_json::json;
-use std::path::{Path, PathBuf};
-
-/// The sample company, written in by somebody it is known to.
-fn open(folder: &Path) -> Result<(App, PathBuf)> {
-    let file = cli::sample(folder)?;
-    let app = Launch::app().argument(&file).start()?;
-    app.sees("have no answer yet")?;
-    Ok((app, file))
-}
-
-/// What has the focus, as a person would name it.
-fn focus(app: &App) -> Result<String> {
-    let script = "const at = document.activeElement;
-        const cell = document.getElementById(at?.getAttribute('aria-activedescendant') ?? '');
-        return [at?.tagName, at?.getAttribute('role'), at?.getAttribute('aria-label') ?? at?.innerText,
-          cell?.innerText].filter(Boolean).join(' ').slice(0, 160)";
-    let named = app.execute(script, &[])?;
-    Ok(named.as_str().unwrap_or_default().to_owned())
-}
-
-fn stands_on(app: &App, words: &str) -> Result<()> {
-    app.wait(&format!("the focus on “{words}”"), |app| {
-        Ok(focus(app)?.contains(words))
-    })
-    .with_context(|| format!("It is on {:?}", focus(app)))
-}
-
-/// Presses Tab until something of this name has the focus.
-fn tab_to(app: &App, words: &str) -> Result<()> {
-    for _ in 0..80 {
-        app.press("Tab")?;
-        if focus(app)?.contains(words) {
-            return Ok(());
-        }
-    }
-    anyhow::bail!("Tab does not lead to “{words}” but to {:?}", focus(app))
-}
-
-fn press(app: &App, keys: &[&str]) -> Result<()> {
-    keys.iter().try_for_each(|key| app.press(key))
-}
-
-fn say_who(app: &App, name: &str) -> Result<()> {
-    app.sees("Who is writing?")?;
-    app.find("[role=dialog] input:focus")?;
-    app.type_text(name)?;
-    app.press("Enter")?;
-    app.sees_no("Who is writing?")
-}
-
-/// The words of the cell one stands on.
-fn cell(app: &App) -> Result<String> {
-    let script = "const grid = document.activeElement;
-        return document.getElementById(grid?.getAttribute('aria-activedescendant') ?? '')?.innerText ?? ''";
-    Ok(app
-        .execute(script, &[])?
-        .as_str()
-        .unwrap_or_default()
-        .trim()
-        .to_owned())
-}
-
-fn cell_is(app: &App, words: &str) -> Result<()> {
-    app.wait(&format!("the cell to say “{words}”"), |app| {
-        Ok(cell(app)?.contains(words))
-    })
-    .with_context(|| format!("It says {:?}", cell(app)))
-}
 
 #[test]
 fn every_sheet_of_the_four_pillars_is_walked_to_its_first_record_and_back() -> Result<()> {
@@ -243,6 +175,8 @@ fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
     // Nobody decides without a name.
     stands_on(&app, "Decided by")?;
     app.sees("a decision without a name cannot be signed")?;
+    app.find("[role=listbox] [role=option]")?;
+    assert!(lies_free(&app, "[role=alert]")?, "the list lies over it");
     app.type_text("Estelle Marchand")?;
     app.press("Enter")?;
     stands_on(&app, "not decided")?;

@@ -7,7 +7,11 @@
 
 mod by_keyboard;
 mod first_hour;
+mod grid_keys;
+mod hands;
 mod harness;
+mod hints;
+mod pickers;
 mod reminders;
 mod screens;
 mod two_openers;

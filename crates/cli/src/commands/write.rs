@@ -5,6 +5,7 @@ use crate::{args::Add, outcome::Outcome};
 use blueprint_workbook::{
     OpenFor, Workbook,
     contract::{Done, Failure, Place},
+    view,
 };
 use serde_json::json;
 use std::path::Path;
@@ -37,10 +38,20 @@ pub fn add(desk: &mut Desk<'_, '_>, add: &Add) -> Result<Outcome, Failure> {
         Ok(pairs) => pairs,
         Err(message) => return Ok(Outcome::Usage(message)),
     };
-    edit(desk, &add.file, |workbook| {
+    let mut note = None;
+    let done = edit(desk, &add.file, |workbook| {
         let fields = workbook.read_fields(&add.kind, &pairs)?;
-        workbook.add(&add.kind, add.parent.as_deref(), None, fields, &Place::Last)
-    })
+        let done = workbook.add(&add.kind, add.parent.as_deref(), None, fields, &Place::Last)?;
+        let made = done.id.as_deref().and_then(|id| id.parse().ok());
+        let made = made.and_then(|id| workbook.book().get(id));
+        note = made.and_then(|made| view::namesakes_in_words(workbook.book(), made));
+        Ok(done)
+    });
+    if let Some(note) = note {
+        // A hint for people, beside what scripts read; a closed pipe takes none.
+        let _ = writeln!(desk.console.err, "Note: {note}");
+    }
+    done
 }
 
 pub fn set(

@@ -2,6 +2,7 @@
 
 mod apply;
 mod links;
+mod namesakes;
 
 use crate::{
     Catalogue, Day, Field, FieldType, Kind, KindId, Record, RecordId, field, kind::ChoiceOption,

@@ -5,7 +5,7 @@ use crate::{
     Day, Field, FieldType, RecordId, Timestamp, Value,
     cadence::Cadence,
     decimal,
-    text::{LINE_LIMIT, PROSE_LIMIT, control_character},
+    text::{LINE_LIMIT, PROSE_LIMIT, refused_sign},
     words,
 };
 use serde_json::json;
@@ -71,11 +71,7 @@ fn text<'a>(field: &Field, value: &'a Value) -> Result<&'a str, Problem> {
     let text = value
         .as_str()
         .ok_or_else(|| problem(field, "must be text"))?;
-    if let Some((c, at)) = control_character(text) {
-        let what = format!(
-            "has a control character (U+{:04X}) at character {at}; remove it",
-            c as u32
-        );
+    if let Some(what) = refused_sign(text) {
         return Err(problem(field, &what));
     }
     Ok(text)
@@ -281,7 +277,7 @@ fn file(field: &Field, value: &Value) -> Result<Value, Problem> {
         value
             .get(key)
             .and_then(Value::as_str)
-            .filter(|t| t.len() <= 1_000 && control_character(t).is_none())
+            .filter(|t| t.len() <= 1_000 && refused_sign(t).is_none())
     };
     let hash = part("sha256").filter(|h| {
         h.len() == 64
@@ -342,6 +338,8 @@ mod tests {
     fn refuses_what_does_not_fit_and_says_so() {
         for (kind, typed, says) in [
             ("line", json!("a\u{7}b"), "U+0007"),
+            ("prose", json!("x\ny\u{202e}z"), "U+202E) at character 4"),
+            ("line", json!("a\u{2067}b"), "complete the pair"),
             ("line", json!("x".repeat(1_001)), "1001 characters"),
             ("line", json!("a\nb"), "without line breaks"),
             ("prose", json!("x".repeat(40_000)), "39 KB"),

@@ -9,7 +9,7 @@ const HOSTILE: &[&str] = &[
     "*x* _y_ `z` [a](javascript:b)",
     "'); DROP TABLE record; --",
     "\u{301}\u{301}\u{301}",
-    "\u{202E}gnp.exe\u{202C}",
+    "שלום \u{2066}Payments (EU)\u{2069}",
     "👩‍👩‍👧‍👦🏳️‍🌈",
     "\" OR 1=1 \u{FFFD}",
     "%s%n{}{0}\\x00",
@@ -61,6 +61,12 @@ fn control_characters_and_a_megabyte_in_one_word_are_refused_with_a_reason() {
             "control character (U+0000) at character 2",
         ),
         ("note", "a\u{1B}[31m".to_owned(), "U+001B"),
+        (
+            "note",
+            "a\nb \u{202E}gnp.exe\u{202C}".to_owned(),
+            "(U+202E) at character 5",
+        ),
+        ("name", "\u{2067}Maya".to_owned(), "(U+2067) at character 1"),
         ("name", "x".repeat(1_000_000), "at most 1000"),
         ("note", "x".repeat(1_000_000), "at most 32 KB"),
     ] {
@@ -70,6 +76,12 @@ fn control_characters_and_a_megabyte_in_one_word_are_refused_with_a_reason() {
             "{refused}"
         );
     }
+    let signed = blueprint_store::Actor {
+        name: "Maya \u{202E}neB".into(),
+        ..desk.me.clone()
+    };
+    let refused = store.set(&signed, maya, "note", "x").unwrap_err();
+    assert_eq!(refused.field(), Some("name"), "{refused}");
     store
         .set(&desk.me, maya, "note", "x".repeat(32 * 1024))
         .unwrap();

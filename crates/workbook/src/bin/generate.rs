@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use blueprint_model::{kind::Kind, practice::PracticeTemplate, question::QuestionGroup};
-use blueprint_workbook::contract::{Failure, Reply, Request};
+use blueprint_workbook::contract::{Failure, Made, Reply, Request};
 use std::{fs, path::Path};
 use ts_rs::{Config, TS};
 
@@ -27,6 +27,7 @@ fn typescript(to: &Path) -> Result<()> {
     Request::export_all(&config)?;
     Reply::export_all(&config)?;
     Failure::export_all(&config)?;
+    Made::export_all(&config)?;
     Ok(())
 }
 

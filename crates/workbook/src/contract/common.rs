@@ -2,6 +2,7 @@
 
 use blueprint_model::{FieldType, Severity, Value, prose::Block};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// A record to go to.
@@ -13,6 +14,21 @@ pub struct Link {
     pub kind: String,
     /// What it is called.
     pub title: String,
+}
+
+/// A record to be made where a reference names it, as the value of that reference: in the same step, so that both are taken
+/// back as one.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Made {
+    /// Its kind, one of those the reference may name.
+    pub add: String,
+    /// What it is called.
+    pub named: String,
+    /// What else is known of it, in stored form.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(optional, as = "Option<BTreeMap<String, Value>>")]
+    pub fields: BTreeMap<String, Value>,
 }
 
 /// How much ink a word gets.

@@ -19,6 +19,8 @@ pub struct RecordPage {
     pub title: String,
     /// Where records of its kind are kept; for a part of another record, where that one is.
     pub shelf: Shelf,
+    /// Others that could be taken for it.
+    pub namesakes: Option<Namesakes>,
     /// The record it belongs to.
     pub parent: Option<Link>,
     /// What the rules say, good readings included.
@@ -43,6 +45,15 @@ pub struct RecordPage {
     pub locked: Option<String>,
     /// Whether it is a person, whose data can be blanked in the history.
     pub redactable: bool,
+}
+
+/// Records of the same kind and name, which nothing tells apart. It is a hint: both may be meant.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct Namesakes {
+    /// `There is another system of this name:`
+    pub words: String,
+    /// The first of them, each with its number.
+    pub records: Vec<Link>,
 }
 
 /// The parts of a record of one kind, each as a page.

@@ -151,19 +151,8 @@ pub enum Request {
         id: String,
         /// The field.
         field: String,
-        /// The value in its stored form.
+        /// The value in its stored form; where it names a record, that may be one to be made in the same step, as [`Made`] says.
         value: Value,
-    },
-    /// Makes a record of a kind by its name and lets a reference name it, as one edit.
-    SetNew {
-        /// The record.
-        id: String,
-        /// The reference; where it names several, the new one is added.
-        field: String,
-        /// The kind to make.
-        kind: String,
-        /// The name.
-        name: String,
     },
     /// Sets one field to what was typed, read as the field's type: `4 h 30 min`, `1200.50 EUR`, a name.
     SetText {

@@ -10,7 +10,9 @@ use blueprint_store::NewRecord;
 use std::collections::BTreeMap;
 
 impl Workbook {
-    /// Adds a record of a kind; references may be ids, handles or names.
+    /// Adds a record of a kind; references may be ids, handles, names, or records to be made ([`Made`]).
+    ///
+    /// [`Made`]: crate::contract::Made
     ///
     /// # Errors
     /// A failure that names the field, or the rule that refused.
@@ -44,7 +46,7 @@ impl Workbook {
             new.template = template.map(str::to_owned);
             for (id, value) in fields {
                 let value = match kind_template.field(&id) {
-                    Some(field) => target::with_references(tx.book(), field, value)?,
+                    Some(field) => target::with_made(tx, field, value)?,
                     None => value,
                 };
                 new.fields.insert(id, value);

@@ -5,12 +5,14 @@ use crate::{
     contract::{Done, Failure, FailureCode},
     target,
 };
-use blueprint_model::{FieldType, Op, RecordId, Value};
-use blueprint_store::{NewRecord, Tx};
+use blueprint_model::{Op, RecordId, Value};
+use blueprint_store::Tx;
 use std::collections::BTreeMap;
 
 impl Workbook {
-    /// Sets one field; `null` empties it. References may be ids, handles or names.
+    /// Sets one field; `null` empties it. References may be ids, handles, names, or records to be made ([`Made`]).
+    ///
+    /// [`Made`]: crate::contract::Made
     ///
     /// # Errors
     /// A failure that names the field and what to write instead.
@@ -45,43 +47,6 @@ impl Workbook {
         let kind = self.kind_of(named)?;
         let values = self.read_fields(&kind, &[(field.to_owned(), text.to_owned())])?;
         self.set_all(named, values, None)
-    }
-
-    /// Makes a record by its name and lets a reference name it, in one edit that is taken back as one.
-    ///
-    /// # Errors
-    /// A failure that names the field; nothing is made then.
-    pub fn set_new(
-        &mut self,
-        named: &str,
-        field: &str,
-        kind: &str,
-        name: &str,
-    ) -> Result<Done, Failure> {
-        self.write(Op::Edit, None, |tx| {
-            let id = target::touch(tx, named)?;
-            let title = tx
-                .book()
-                .catalogue()
-                .kind(kind)
-                .map(|kind| kind.title.clone());
-            let title = title.unwrap_or_else(|| "name".to_owned());
-            let made = tx.create(NewRecord::of(kind).with(&title, name))?;
-            let book = tx.book();
-            let many = book
-                .get(id)
-                .and_then(|record| book.kind_of(record)?.field(field))
-                .is_some_and(|known| known.kind == FieldType::Refs);
-            let value = if many {
-                let kept = book.get(id).map(|record| record.references(field));
-                let all = kept.unwrap_or_default().into_iter().chain([made]);
-                all.map(|id| Value::from(id.to_string())).collect()
-            } else {
-                Value::from(made.to_string())
-            };
-            tx.set(id, field, Some(value))?;
-            Ok(id)
-        })
     }
 
     /// Puts the template's own text back by taking the edit away.
@@ -133,8 +98,8 @@ impl Workbook {
 fn set_one(tx: &mut Tx<'_>, id: RecordId, field: &str, value: Value) -> Result<(), Failure> {
     let book = tx.book();
     let kind = book.get(id).and_then(|record| book.kind_of(record));
-    let value = match kind.and_then(|kind| kind.field(field)) {
-        Some(known) => target::with_references(book, known, value)?,
+    let value = match kind.and_then(|kind| kind.field(field)).cloned() {
+        Some(known) => target::with_made(tx, &known, value)?,
         None => value,
     };
     tx.set(id, field, Some(value).filter(|value| !value.is_null()))?;

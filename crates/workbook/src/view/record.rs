@@ -1,6 +1,6 @@
 //! The page of any record, with everything that refers to it.
 
-use super::{chips, documents, fields, grid, history, links, panel, shelf};
+use super::{chips, documents, fields, grid, history, links, namesakes, panel, shelf};
 use crate::{
     Workbook,
     contract::{ChildList, Failure, Link, RecordPage, ReferenceGroup},
@@ -25,6 +25,7 @@ pub fn record(workbook: &Workbook, named: &str) -> Result<RecordPage, Failure> {
         handle: record.handle(),
         title: book.title(record),
         shelf: shelf::of_record(book, record),
+        namesakes: namesakes::namesakes(book, record),
         parent: record
             .parent
             .and_then(|id| book.get(id))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldView } from '$ipc/contract';
+import { toMake } from '$features/workbook/making';
 import { fieldOf, missing, put } from './child';
 
 const field = (id: string, more: Partial<FieldView> = {}): FieldView => ({
@@ -30,5 +31,20 @@ describe('a child that is not made yet', () => {
 		);
 		expect(chosen.value).toBe('p1');
 		expect(chosen.links).toEqual([{ id: 'p1', kind: 'person', title: 'Ada Lund' }]);
+	});
+
+	it('shows several people in the order they came in, and one that is still to be made by name', () => {
+		let told = fieldOf(field('told', { type: 'refs', to: ['person'] }), undefined);
+		told = put(told, ['p1'], 'Ada Lund');
+		told = put(told, ['p1', toMake('person', 'Bo Ek')], 'Ada Lund, Bo Ek');
+		told = put(told, ['p1', toMake('person', 'Bo Ek'), 'p3'], 'Ada Lund, Bo Ek, Cai, the younger');
+		expect(told.links.map(({ id, title }) => [id, title])).toEqual([
+			['p1', 'Ada Lund'],
+			['', 'Bo Ek'],
+			['p3', 'Cai, the younger'],
+		]);
+		expect(put(told, ['p3'], 'Cai, the younger').links.map(({ title }) => title)).toEqual([
+			'Cai, the younger',
+		]);
 	});
 });

@@ -1,4 +1,5 @@
-import type { Cell, FieldValue, FieldView, JsonValue } from '$ipc/contract';
+import type { Cell, FieldValue, FieldView, JsonValue, Link } from '$ipc/contract';
+import { unmade } from '$features/workbook/making';
 
 /** A cell of a child's row as a field that can be edited on its own. */
 export const fieldOf = (field: FieldView, cell: Cell | undefined): FieldValue => ({
@@ -17,7 +18,16 @@ export const fieldOf = (field: FieldView, cell: Cell | undefined): FieldValue =>
 /** A field of something that is not made yet, with what was put into it so far. */
 export function put(value: FieldValue, next: JsonValue, shown: string): FieldValue {
 	const [kind = ''] = value.field.to;
-	const links = typeof next === 'string' && kind ? [{ id: next, kind, title: shown }] : [];
+	const many = Array.isArray(next);
+	const named = kind ? (many ? next : next === null ? [] : [next]) : [];
+	const links: Link[] = [];
+	for (const one of named) {
+		const id = typeof one === 'string' ? one : '';
+		const known = id === '' ? null : value.links.find((link) => link.id === id);
+		// What is named last is what came in; the titles of those before it stand before its own.
+		const before = links.reduce((length, link) => length + link.title.length + 2, 0);
+		links.push(known ?? { id, kind, title: unmade(one) ?? (many ? shown.slice(before) : shown) });
+	}
 	return { ...value, value: next, shown, links, text: typeof next === 'string' ? next : '' };
 }
 

@@ -45,7 +45,7 @@ export class Bulk {
 
 	/** Writes what was put into one column into that column of every row selected. */
 	same(column: number, written: Written): Promise<string | null> {
-		if ('error' in written || 'makes' in written) return Promise.resolve(null);
+		if ('error' in written) return Promise.resolve(null);
 		return this.#write((target) => {
 			const span = { ...target.span, left: column, right: column };
 			return planFill({ ...target, span }, (field) =>

@@ -11,7 +11,6 @@ export function doorOf(session: Session, kind: () => string, parent: string | nu
 	return {
 		add,
 		set: session.set,
-		make: (id, field, kind, name) => session.edit({ ask: 'set-new', id, field, kind, name }),
 		type: session.type,
 		paste: async (rows) => (await session.edit({ ask: 'paste', kind: kind(), parent, rows })).id,
 		offer: (bring) => session.unsaved.offer(bring),

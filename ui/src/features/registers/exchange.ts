@@ -6,11 +6,7 @@ import type { JsonValue, PasteRow } from '$ipc/contract';
 export type Move = 'stay' | 'down' | 'up' | 'right' | 'left' | 'all';
 /** What a cell's editor hands back: a value, a text for the core to read, or why it is neither. */
 export type Written =
-	| { value: JsonValue; shown: string }
-	| { typed: string; shown: string }
-	| { error: string; shown: string }
-	/** A record to be made and named here, in one step. */
-	| { makes: string; shown: string };
+	{ value: JsonValue; shown: string } | { typed: string; shown: string } | { error: string; shown: string };
 /** What is left for the component to do after a key. */
 export type Left = 'done' | 'explain' | 'open' | 'copy' | 'close' | 'filter' | null;
 /** A letter typed into a cell that is ticked: what it makes of it; nothing for any other letter. */
@@ -23,8 +19,6 @@ export type Door = {
 	set: (row: string, field: string, value: JsonValue) => Promise<unknown>;
 	/** Writes what was typed, as the core reads it. */
 	type: (row: string, field: string, text: string) => Promise<unknown>;
-	/** Makes a record by its name and lets a cell name it, in one step. */
-	make: (row: string, field: string, kind: string, name: string) => Promise<unknown>;
 	add: (fields: Record<string, JsonValue>) => Promise<string | null>;
 	/** Writes many cells in one step; the id of the last row. */
 	paste: (rows: PasteRow[]) => Promise<string | null>;

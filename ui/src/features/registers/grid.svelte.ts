@@ -179,8 +179,7 @@ export class Grid extends Reading {
 		if ('error' in written) return this.wrong.set(row, column, { shown, message: written.error });
 		this.pending.set(row, column, shown);
 		try {
-			if ('makes' in written) await this.#door.make(row, field.id, written.makes, shown);
-			else if ('typed' in written) await this.#door.type(row, field.id, written.typed);
+			if ('typed' in written) await this.#door.type(row, field.id, written.typed);
 			else await this.#door.set(row, field.id, written.value);
 		} catch (reason) {
 			this.wrong.set(row, column, { shown, message: this.#door.words(reason) });
@@ -190,14 +189,7 @@ export class Grid extends Reading {
 
 	async #add(written: Written | null, move: Move): Promise<void> {
 		const field = this.naming;
-		if (
-			!field ||
-			!written ||
-			'typed' in written ||
-			'makes' in written ||
-			('value' in written && written.value === null)
-		)
-			return;
+		if (!field || !written || 'typed' in written || ('value' in written && written.value === null)) return;
 		if (this.more && this.#door.form && 'value' in written)
 			return this.#door.form({ field: field.id, value: written.value, shown: written.shown });
 		this.wrong.drop(NEW, 0);

@@ -59,9 +59,6 @@ export const grid = (columns: FieldView[], rows: GridRow[], more: Partial<GridPa
 export const door = () => ({
 	set: vi.fn(async (_row: string, _field: string, _value: unknown): Promise<unknown> => undefined),
 	type: vi.fn(async (_row: string, _field: string, _text: string): Promise<unknown> => undefined),
-	make: vi.fn(
-		async (_row: string, _field: string, _kind: string, _name: string): Promise<unknown> => undefined,
-	),
 	add: vi.fn(async (_fields: Record<string, unknown>): Promise<string | null> => null),
 	paste: vi.fn(async (_rows: PasteRow[]): Promise<string | null> => null),
 	offer: vi.fn((_bring: () => void) => {}),

@@ -59,6 +59,8 @@ describe('the widths of columns', () => {
 			for (const size of sizes.slice(0, -1)) {
 				const seen = Math.min(size, edge - start);
 				if (start > 0 && seen > 0) expect(seen, `a room of ${room}`).toBeGreaterThanOrEqual(72);
+				const past = start >= edge && start < room ? start + size - room : 0;
+				if (past > 0) expect(past, `behind the reading in a room of ${room}`).toBeGreaterThanOrEqual(72);
 				start += size;
 			}
 		}

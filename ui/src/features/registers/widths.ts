@@ -83,14 +83,24 @@ export function widths(page: GridPage): Width[] {
 /** The narrowest part of a column that is worth showing before the edge: its head can still be pressed. */
 const SLIVER = 72;
 
-/** Widens the column before one of which only a sliver would be seen, so that it begins behind the edge. */
-function withoutSliver(sizes: number[], edge: number): number[] {
+/**
+ * Without slivers: a column of which little would be seen before the edge begins behind it, since the one before it is
+ * widened; and one that begins behind the reading, which lies from the edge to the end of the room, is widened where only a
+ * little of it would peek out there.
+ */
+function withoutSliver(columns: number[], edge: number, room: number): number[] {
+	const sizes = [...columns];
 	let start = 0;
-	for (const [column, size] of sizes.entries()) {
+	for (const [column, size] of columns.entries()) {
 		const seen = edge - start;
-		if (column > 0 && seen > 0 && seen < Math.min(size, SLIVER))
-			return sizes.with(column - 1, (sizes[column - 1] ?? 0) + Math.ceil(seen));
-		start += size;
+		if (column > 0 && seen > 0 && seen < Math.min(size, SLIVER)) {
+			sizes[column - 1] = (sizes[column - 1] ?? 0) + Math.ceil(seen);
+			start += Math.ceil(seen);
+		}
+		const behind = start >= edge && start < room && column < columns.length - 1;
+		const past = start + size - room;
+		if (behind && past > 0 && past < SLIVER) sizes[column] = size + Math.ceil(SLIVER - past);
+		start += sizes[column] ?? 0;
 	}
 	return sizes;
 }
@@ -108,7 +118,7 @@ export function fit(columns: Width[], room: number, reads = false): number[] {
 		const sizes = columns.map(({ wanted, least }, column) =>
 			column === 0 ? Math.min(wanted, stays) : Math.max(least, Math.min(wanted, SIDEWAYS)),
 		);
-		return withoutSliver(sizes, room - (reads ? (sizes.at(-1) ?? 0) : 0));
+		return withoutSliver(sizes, room - (reads ? (sizes.at(-1) ?? 0) : 0), room);
 	}
 	const share = over > 0 ? over / spare : 0;
 	return columns.map(({ wanted, least }) => Math.floor(wanted - (wanted - least) * share));

@@ -5,6 +5,7 @@ import type { EntryRow } from "./EntryRow";
 import type { FieldValue } from "./FieldValue";
 import type { FindingRow } from "./FindingRow";
 import type { Link } from "./Link";
+import type { Namesakes } from "./Namesakes";
 import type { Panel } from "./Panel";
 import type { ReferenceGroup } from "./ReferenceGroup";
 import type { Shelf } from "./Shelf";
@@ -37,6 +38,10 @@ title: string,
  * Where records of its kind are kept; for a part of another record, where that one is.
  */
 shelf: Shelf, 
+/**
+ * Others that could be taken for it.
+ */
+namesakes: Namesakes | null, 
 /**
  * The record it belongs to.
  */

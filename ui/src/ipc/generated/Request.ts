@@ -94,25 +94,9 @@ id: string,
  */
 field: string, 
 /**
- * The value in its stored form.
+ * The value in its stored form; where it names a record, that may be one to be made in the same step, as [`Made`] says.
  */
-value: JsonValue, } | { "ask": "set-new", 
-/**
- * The record.
- */
-id: string, 
-/**
- * The reference; where it names several, the new one is added.
- */
-field: string, 
-/**
- * The kind to make.
- */
-kind: string, 
-/**
- * The name.
- */
-name: string, } | { "ask": "set-text", 
+value: JsonValue, } | { "ask": "set-text", 
 /**
  * The record.
  */

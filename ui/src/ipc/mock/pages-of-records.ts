@@ -224,6 +224,7 @@ export function recordPage(rows: Row[], row: Row, history: EntryRow[]): RecordPa
 				]
 			: [],
 		fields: (kind?.fields ?? []).map((field) => fieldValue(rows, field, row)),
+		namesakes: null,
 		unknown: [],
 		panel: { ...panelOf(rows, row), view: kind?.view ?? null },
 		documents: DOCUMENTS.filter((one) => one.about === row.kind),
