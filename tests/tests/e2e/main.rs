@@ -6,8 +6,11 @@
 )]
 
 mod by_keyboard;
+mod calendar;
 mod first_hour;
 mod harness;
+mod quarterly_review;
 mod reminders;
 mod screens;
 mod two_openers;
+mod walk;

@@ -2,7 +2,6 @@
 
 use anyhow::{Context, Result, bail};
 use blueprint_tests::app::App;
-use blueprint_tests::element::Element;
 use serde_json::json;
 
 /// What has the focus, as a person would name it.
@@ -24,13 +23,22 @@ pub fn stands_on(app: &App, words: &str) -> Result<()> {
 
 /// Presses Tab until something of this name has the focus.
 pub fn tab_to(app: &App, words: &str) -> Result<()> {
+    press_to(app, "Tab", words)
+}
+
+/// Presses Shift and Tab until something of this name has the focus.
+pub fn tab_back_to(app: &App, words: &str) -> Result<()> {
+    press_to(app, "Shift+Tab", words)
+}
+
+fn press_to(app: &App, key: &str, words: &str) -> Result<()> {
     for _ in 0..120 {
-        app.press("Tab")?;
+        app.press(key)?;
         if focus(app)?.contains(words) {
             return Ok(());
         }
     }
-    bail!("Tab does not lead to “{words}” but to {:?}", focus(app))
+    bail!("{key} does not lead to “{words}” but to {:?}", focus(app))
 }
 
 /// Answers who is writing, which is asked at the first edit.
@@ -80,9 +88,4 @@ pub fn says_no(app: &App, css: &str, words: &str) -> Result<()> {
         Ok(!reads(app, css)?.contains(words))
     })
     .with_context(|| format!("It says {:?}", reads(app, css)))
-}
-
-/// Empties a field and types.
-pub fn write(field: &Element<'_>, text: &str) -> Result<()> {
-    field.fill(text)
 }
