@@ -10,6 +10,7 @@ mod calendar;
 mod first_hour;
 mod harness;
 mod quarterly_review;
+mod reminder_settings;
 mod reminders;
 mod screens;
 mod two_openers;
