@@ -4,6 +4,7 @@ use super::walk::{choose, reads, say_who, says, says_no, stands_on, tab_to};
 use anyhow::Result;
 use blueprint_tests::app::App;
 use blueprint_tests::launch::Launch;
+use blueprint_tests::screens::through_palette;
 use blueprint_tests::{axe, cli};
 use blueprint_workbook::{SystemEnv, core::store::Env};
 use serde_json::Value;
@@ -191,4 +192,19 @@ fn a_duty_given_to_somebody_else_is_theirs_in_the_list_and_in_their_own() -> Res
     assert_eq!(owner_of(title)?.as_deref(), Some("Ada Voss"));
     choose(&app, "Whose duties", "everyone’s")?;
     says(&app, "h1", &["Two duties are overdue"])
+}
+
+#[test]
+fn the_rhythm_of_experiments_is_set_on_the_page_of_their_practice() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, _) = open(folder.path())?;
+    through_palette(&app, "Space for experiments")?;
+    app.button("Rhythm: monthly")?.click()?;
+    app.find("[role=dialog] input[type=number]")?.fill("45")?;
+    app.press("Enter")?;
+    app.sees("Who is writing?")?;
+    // The question takes the focus from the sheet it stands over.
+    app.find("[role=dialog] input[type=text]:focus")?;
+    say_who(&app, "Ines")?;
+    app.button("Rhythm: every 45 days").map(drop)
 }
