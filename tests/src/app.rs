@@ -329,6 +329,14 @@ impl App {
         close::ask(self.desktop.display())
     }
 
+    /// Starts the app a second time on the same desktop and waits for that launch to end.
+    ///
+    /// # Errors
+    /// Fails when it stays.
+    pub fn launch_again(&self, arguments: &[&str]) -> Result<()> {
+        self.desktop.run(&self.binary, arguments)
+    }
+
     /// The home folder of this instance.
     #[must_use]
     pub fn home(&self) -> &Path {

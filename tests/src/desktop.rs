@@ -12,6 +12,7 @@ use anyhow::{Context, Result};
 use tempfile::TempDir;
 
 use crate::bus::{Services, Wanted};
+use crate::deadline::{PATIENCE, wait_for};
 use crate::processes::{self, MARK};
 
 /// The size of the display, in pixels.
@@ -25,6 +26,7 @@ pub struct Desktop {
     port: u16,
     services: Services,
     display: String,
+    environment: Vec<(String, String)>,
 }
 
 impl Desktop {
@@ -44,6 +46,7 @@ impl Desktop {
             port,
             services: Services::default(),
             display: String::new(),
+            environment: Vec::new(),
         };
         let mut environment = desktop.environment(home)?;
 
@@ -77,6 +80,7 @@ impl Desktop {
         environment.push(("DBUS_SESSION_BUS_ADDRESS".into(), bus));
 
         environment.extend_from_slice(extra);
+        desktop.environment.clone_from(&environment);
         let driver = Command::new("WebKitWebDriver")
             .args(["--host=127.0.0.1", &format!("--port={port}")])
             .env_clear()
@@ -106,6 +110,29 @@ impl Desktop {
     #[must_use]
     pub fn driver_url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Runs a program on this desktop until it ends by itself, as a person starts it beside what is open.
+    ///
+    /// # Errors
+    /// Fails when it does not start, or goes on.
+    pub fn run(&self, program: &Path, arguments: &[&str]) -> Result<()> {
+        let mut child = Command::new(program)
+            .args(arguments)
+            .env_clear()
+            .envs(self.environment.iter().cloned())
+            .stdin(Stdio::null())
+            .stdout(self.log()?)
+            .stderr(self.log()?)
+            .spawn()?;
+        let ended = wait_for("the second launch to end", PATIENCE, || {
+            Ok(child.try_wait()?.map(|_| ()))
+        });
+        if ended.is_err() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        ended.with_context(|| self.output())
     }
 
     /// The folder that marks all processes of this instance; gone when this is dropped.

@@ -10,6 +10,7 @@ use zbus::message::Header;
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
 
 const ITEM: &str = "/StatusNotifierItem";
+const WATCHER: &str = "org.kde.StatusNotifierWatcher";
 
 /// The tray.
 #[derive(Debug)]
@@ -37,11 +38,31 @@ impl TrayHost {
         let watcher = Watcher {
             items: Arc::clone(&items),
         };
-        let name = "org.kde.StatusNotifierWatcher";
         Ok(Self {
-            connection: connect(address, name, "/StatusNotifierWatcher", watcher)?,
+            connection: connect(address, WATCHER, "/StatusNotifierWatcher", watcher)?,
             items,
         })
+    }
+
+    /// Takes the tray away, as when the panel of a desktop crashes.
+    ///
+    /// # Errors
+    /// Fails when the bus does not answer.
+    pub fn leave(&self) -> Result<()> {
+        self.items
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        self.connection.release_name(WATCHER)?;
+        Ok(())
+    }
+
+    /// Brings the tray back.
+    ///
+    /// # Errors
+    /// Fails when the bus does not answer.
+    pub fn come_back(&self) -> Result<()> {
+        Ok(self.connection.request_name(WATCHER)?)
     }
 
     /// What the item of the app says of itself, once it does.

@@ -2,7 +2,11 @@
 
 use blueprint_tests::desk::Desk;
 use blueprint_workbook::{
-    core::documents::blueprint::{EditionFacts, from_book},
+    contract::{DutyRow, DutyRows},
+    core::{
+        documents::blueprint::{EditionFacts, Said, from_book},
+        model::duty,
+    },
     verb::Purpose,
     view,
 };
@@ -87,6 +91,53 @@ fn paper_and_window_count_the_same_red_findings() {
     let shown = home.red.len() + home.red_more as usize;
     assert_eq!(paper.findings.len(), shown);
     assert!(shown > 0);
+}
+
+/// What a list of duties says of each: the day, the duty and who does it.
+type Lines = Vec<(String, String, String)>;
+
+#[test]
+fn what_is_due_is_the_same_on_paper_on_screen_and_in_the_model() {
+    let desk = Desk::sample().unwrap();
+    let (book, today) = (desk.workbook.book(), desk.workbook.today());
+    let owner = |title: Option<String>| title.unwrap_or_else(|| "no owner".to_owned());
+    let ahead = |days: i64| -> Lines {
+        duty::ahead(book, today, today.plus_days(days))
+            .iter()
+            .map(|one| {
+                let who = one.owner.and_then(|id| book.get(id));
+                let who = owner(who.map(|person| book.title(person)));
+                (one.due.with_weekday(today), duty::title(book, one), who)
+            })
+            .collect()
+    };
+    let paper = from_book(book, book.catalogue(), today, &EditionFacts::default());
+    let printed: Lines = paper
+        .duties
+        .iter()
+        .map(|one| {
+            let (Said::Text(who) | Said::Missing(who)) = &one.who else {
+                panic!("{one:?}")
+            };
+            (one.date.clone(), one.what.clone(), who.clone())
+        })
+        .collect();
+    assert_eq!(printed, ahead(90));
+    let overdue = paper.duties.iter().filter(|one| one.group == "Overdue");
+    let page = view::calendar(&desk.workbook, None).unwrap();
+    let listed = |rows: &DutyRows| -> Lines {
+        assert_eq!(rows.more, 0);
+        let line = |row: &DutyRow| {
+            let who = owner(row.owner.as_ref().map(|person| person.title.clone()));
+            (row.due.words.clone(), row.title.clone(), who)
+        };
+        rows.rows.iter().map(line).collect()
+    };
+    assert_eq!(overdue.count(), page.overdue.rows.len());
+    let parts = [&page.overdue, &page.today_rows, &page.week, &page.month];
+    let shown: Lines = parts.into_iter().flat_map(listed).collect();
+    assert_eq!(shown, ahead(30));
+    assert!(shown.len() > 60 && printed.len() > shown.len());
 }
 
 #[test]

@@ -6,12 +6,16 @@
 )]
 
 mod by_keyboard;
+mod calendar;
 mod first_hour;
 mod grid_keys;
 mod hands;
 mod harness;
 mod hints;
 mod pickers;
+mod quarterly_review;
+mod reminder_settings;
 mod reminders;
 mod screens;
 mod two_openers;
+mod walk;

@@ -171,6 +171,63 @@ fn the_tray_pauses_hides_shows_and_quits() -> Result<()> {
     app.gone()
 }
 
+/// A window that was closed into the tray.
+fn in_the_tray(desk: &Desk) -> Result<App> {
+    desk.set(&json!({ "at": "00:00", "closing": "tray" }))?;
+    let app = desk.launch().with_tray().start()?;
+    app.tray()?.waits_for("1 duty is due")?;
+    app.sees("Harbour & Sons")?;
+    app.close_window()?;
+    app.wait("the window to go", |app| Ok(!is_shown(app)?))?;
+    Ok(app)
+}
+
+#[test]
+fn a_second_launch_shows_the_window_that_was_in_the_tray_unless_it_is_one_at_login() -> Result<()> {
+    let desk = Desk::new(&["Name an owner"])?;
+    let app = in_the_tray(&desk)?;
+    app.launch_again(&["--hidden"])?;
+    assert!(!is_shown(&app)?, "a second start at login shows nothing");
+    app.launch_again(&[])?;
+    app.wait("the window to come back", is_shown)?;
+    app.sees("Harbour & Sons")?;
+
+    // With another workbook it opens that one.
+    app.close_window()?;
+    app.wait("the window to go", |app| Ok(!is_shown(app)?))?;
+    let other = desk.folder.path().join("other.blueprint");
+    let path = other.display().to_string();
+    cli::blueprint(&["new", &path, "--company", "Low Tide Ltd", "--as", "Ines"])?;
+    app.launch_again(&[&path])?;
+    app.wait("the window to come back", is_shown)?;
+    app.sees("Low Tide Ltd")?;
+    app.tray()?.choose("Quit")?;
+    app.gone()
+}
+
+#[test]
+fn a_tray_that_vanishes_brings_the_window_back_and_closing_ends_the_program_then() -> Result<()> {
+    let desk = Desk::new(&["Name an owner"])?;
+    let app = in_the_tray(&desk)?;
+    app.tray()?.leave()?;
+    app.wait("the window to come back", is_shown)?;
+    let works = |app: &App| -> Result<bool> {
+        let page = app.ask(&json!({ "ask": "reminders" }))?;
+        Ok(page["page"]["tray"]["works"] == json!(true))
+    };
+    assert!(!works(&app)?, "closing to the tray is not offered any more");
+    // The tray is there again: the item is, and the window may go there.
+    app.tray()?.come_back()?;
+    app.tray()?.waits_for("1 duty is due")?;
+    app.wait("the tray to be offered again", works)?;
+    app.close_window()?;
+    app.wait("the window to go", |app| Ok(!is_shown(app)?))?;
+    app.tray()?.leave()?;
+    app.wait("the window to come back", is_shown)?;
+    app.close_window()?;
+    app.gone()
+}
+
 #[test]
 fn without_a_tray_closing_ends_the_program_and_says_so_in_the_settings() -> Result<()> {
     let desk = Desk::new(&[])?;

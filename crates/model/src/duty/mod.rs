@@ -21,7 +21,7 @@ pub use past::past;
 pub use place::{Place, done_by, owned_by, series_record, worked_on};
 pub use words::title;
 
-use crate::{Book, Day, Record, RecordId};
+use crate::{Book, Day, Record, RecordId, cadence::Cadence};
 use look::Look;
 use series::Series;
 
@@ -81,6 +81,17 @@ fn collect(look: &Look<'_>, each: impl Fn(&Series, &mut Vec<Duty>)) -> Vec<Duty>
     dated::all(look, &mut all);
     all.sort_unstable_by_key(|duty| (duty.due, duty.what, duty.record));
     all
+}
+
+/// How often experiments or plannings come round, as the practice they belong to says or else as usual; `None` for every
+/// other practice. A team may have a sprint of its own.
+pub fn rhythm(book: &Book, practice: &Record, today: Day) -> Option<Cadence> {
+    let kind = match practice.template.as_deref()? {
+        "space-for-experiments" => "experiment",
+        "feedback-loops-in-planning" => "planning",
+        _ => return None,
+    };
+    Some(practices::rhythm(&Look::new(book, today), practice, kind))
 }
 
 /// The day by which a practice is reviewed next; `None` for one that has not begun or does not apply.

@@ -250,10 +250,7 @@ fn sheets(look: &Look<'_>, found: &mut Found<'_>) {
         (DutyKind::ProcessReview, "process-review", "led_by"),
         (DutyKind::Experiment, "experiment", "owner"),
     ] {
-        let template = look.book.catalogue().kind(kind);
-        let cadence = template
-            .and_then(|kind| kind.cadence)
-            .unwrap_or(Cadence::QUARTERLY);
+        let cadence = practices::of_sheets(look, what, kind);
         let mut held: Vec<(Day, &Record)> = Vec::new();
         for record in look.book.of_kind(kind) {
             if let practices::Held::On(day) = practices::held(what, record, found.to) {

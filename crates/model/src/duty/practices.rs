@@ -55,6 +55,27 @@ fn of_kind(look: &Look<'_>, kind: &str) -> Cadence {
         .unwrap_or(Cadence::QUARTERLY)
 }
 
+/// How often what belongs to a practice comes round: the rhythm set there, else that of the kind.
+pub(crate) fn rhythm(look: &Look<'_>, practice: &Record, kind: &str) -> Cadence {
+    set(practice, "rhythm").unwrap_or_else(|| of_kind(look, kind))
+}
+
+/// The cadence of what comes round once for a whole sheet.
+pub(super) fn of_sheets(look: &Look<'_>, what: DutyKind, kind: &str) -> Cadence {
+    let practice = (what == DutyKind::Experiment)
+        .then(|| look.book.by_template("practice", "space-for-experiments"))
+        .flatten();
+    practice.map_or_else(
+        || of_kind(look, kind),
+        |practice| rhythm(look, practice, kind),
+    )
+}
+
+/// The cadence a field holds.
+fn set(record: &Record, field: &str) -> Option<Cadence> {
+    serde_json::from_value(record.value(field)?.clone()).ok()
+}
+
 /// A practice that has begun is read through on its own cadence, counted from when it was last touched until it was
 /// reviewed once.
 pub(crate) fn practice_review(look: &Look<'_>, record: &Record) -> Option<Series> {
@@ -140,6 +161,7 @@ fn of_sheet(look: &Look<'_>, practice: &Record) -> Option<Series> {
         "space-for-experiments" => (DutyKind::Experiment, "experiment"),
         _ => return None,
     };
+    let cadence = of_sheets(look, what, kind);
     let (mut done, mut ahead) = (None::<Day>, Vec::new());
     for record in look.book.of_kind(kind) {
         match held(what, record, look.today) {
@@ -161,7 +183,7 @@ fn of_sheet(look: &Look<'_>, practice: &Record) -> Option<Series> {
     Some(Series {
         what,
         record: practice.id,
-        cadence: of_kind(look, kind),
+        cadence,
         last: last.unwrap_or_else(|| practice.updated.day().into()),
         first: None,
         planned: planned.map(|(record, day)| (record.id, day)),
@@ -319,7 +341,7 @@ struct Plannings {
     planned: Option<(RecordId, Day)>,
 }
 
-/// Every team that ever held a planning holds the next one, and hears customers in it.
+/// Every team that ever held a planning holds the next one, a sprint of its own later, and hears customers in it.
 fn plannings(look: &Look<'_>, practice: &Record, out: &mut Vec<Series>) {
     if practice.text("status") == Some("not applicable") {
         return;
@@ -330,15 +352,14 @@ fn plannings(look: &Look<'_>, practice: &Record, out: &mut Vec<Series>) {
         let Some(last) = look.last(record, what, plannings.done) else {
             continue;
         };
-        let lead = look
-            .book
-            .get(record)
-            .and_then(|team| team.reference("lead"));
+        let team = look.book.get(record);
+        let lead = team.and_then(|team| team.reference("lead"));
+        let sprint = team.and_then(|team| set(team, "sprint"));
         let planned = plannings.planned.filter(|(_, day)| *day > last.done);
         out.push(Series {
             what,
             record,
-            cadence: of_kind(look, "planning"),
+            cadence: sprint.unwrap_or_else(|| rhythm(look, practice, "planning")),
             last,
             first: None,
             planned,

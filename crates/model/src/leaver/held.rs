@@ -1,9 +1,10 @@
 //! What a person holds: every reference that means somebody answers for something that is still open.
 
 use crate::{
-    Book, Day, Record, RecordId,
+    Book, Day, Record, RecordId, duty,
     rules::{self, experiment, flag, grant, launch},
 };
+use std::collections::HashMap;
 
 /// One thing a person holds, by one field.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,7 +19,7 @@ pub struct Held {
     pub text: String,
     /// The record that line is about, of a kind a hand-over may name.
     pub about: Option<RecordId>,
-    /// When something is due, when it has a day.
+    /// The earliest day on which something about it is due.
     pub due: Option<Day>,
 }
 
@@ -51,10 +52,21 @@ fn role(kind: &str, field: &str) -> Option<&'static str> {
 
 /// Everything a person answers for that is not settled, in no particular order.
 pub fn held(book: &Book, person: &Record, today: Day) -> Vec<Held> {
-    book.referred_by(person.id)
+    let named: Vec<_> = book
+        .referred_by(person.id)
         .filter_map(|(record, field)| Some((record, role(record.kind.as_str(), field)?)))
         .filter(|(record, _)| is_open(book, record, today))
-        .map(|(record, was)| thing(book, record, was, today))
+        .collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let due = first_days(book, today);
+    named
+        .into_iter()
+        .map(|(record, was)| Held {
+            due: due.get(&record.id).copied(),
+            ..thing(book, record, was)
+        })
         .collect()
 }
 
@@ -109,7 +121,7 @@ pub fn is_open(book: &Book, record: &Record, today: Day) -> bool {
     }
 }
 
-fn thing(book: &Book, record: &Record, was: &'static str, today: Day) -> Held {
+fn thing(book: &Book, record: &Record, was: &'static str) -> Held {
     let title = book.title(record);
     let system = || book.reference_title(record, "system").unwrap_or_default();
     let kind = book
@@ -136,7 +148,7 @@ fn thing(book: &Book, record: &Record, was: &'static str, today: Day) -> Held {
         was,
         text,
         about: about(book, record),
-        due: due(book, record, today),
+        due: None,
         title,
     }
 }
@@ -154,18 +166,11 @@ fn about(book: &Book, record: &Record) -> Option<RecordId> {
         .map(|parent| parent.id)
 }
 
-fn due(book: &Book, record: &Record, today: Day) -> Option<Day> {
-    match record.kind.as_str() {
-        "practice" => rules::practice::next_review(book, record, today),
-        "standard" => rules::standard::next_review(book, record, today),
-        "flag" => record.day("expected_removal"),
-        "experiment" => record.day("ends_on"),
-        "dr-test" => record.day("planned_for").or_else(|| record.day("on")),
-        "launch" => record.day("date"),
-        "budget" => record
-            .text("month")
-            .and_then(Day::month)
-            .map(|(_, last)| last),
-        _ => record.day("due"),
+/// The earliest day on which something about each record is due.
+fn first_days(book: &Book, today: Day) -> HashMap<RecordId, Day> {
+    let mut days = HashMap::new();
+    for duty in duty::open(book, today) {
+        days.entry(duty.record).or_insert(duty.due);
     }
+    days
 }

@@ -62,8 +62,8 @@ pub struct Item {
     pub was: String,
 }
 
-/// What a person's leaving on a day does, seen from `today`. Reads only what refers to the person, so it does not slow
-/// down with the size of the book.
+/// What a person's leaving on a day does, seen from `today`. Days are those of the duties that are open then, so that
+/// this page, the calendar and paper name the same.
 pub fn leaver(book: &Book, person: &Record, last_day: Day, today: Day) -> Leaving {
     Leaving {
         person: person.id,

@@ -12,6 +12,8 @@ pub struct RemindersPage {
     pub settings: ReminderSettings,
     /// People whose duties can be chosen, by name; empty when no workbook is open.
     pub people: Vec<Link>,
+    /// The record that says to whom overdue duties go, and after how many days; absent when no workbook is open.
+    pub company: Option<String>,
     /// `Paused until tomorrow`; absent when it is not.
     pub paused: Option<String>,
     /// What was last said, or why nothing can be shown: `No notification service answers on this computer.`

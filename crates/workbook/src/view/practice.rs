@@ -10,7 +10,7 @@ use crate::{
     target,
 };
 use blueprint_model::{
-    Book, Day, Kind, Record,
+    Book, Day, Kind, Record, duty,
     maturity::{self, LEVEL_NAMES, LevelEvidence},
     practice::{MeasureTemplate, Outcome, Pillar, PracticeTemplate},
     question::Standing,
@@ -57,6 +57,13 @@ pub fn practice(workbook: &Workbook, named: &str) -> Result<PracticePage, Failur
         let field = book.kind_of(record)?.field(id)?;
         Some(fields::value(book, record, field, today))
     };
+    // Shown where something comes round, in the words of what holds, set or not.
+    let rhythm = duty::rhythm(book, record, today).and_then(|cadence| {
+        Some(FieldValue {
+            shown: cadence.words(),
+            ..field("rhythm")?
+        })
+    });
     let needed = |id: &str| field(id).ok_or_else(|| crate::failure::not_found(named));
     let (done, all) = pillar::step_counts(book, record);
     let questions = questions::of_practices(book, &[record], today);
@@ -94,7 +101,7 @@ pub fn practice(workbook: &Workbook, named: &str) -> Result<PracticePage, Failur
             .into_iter()
             .filter_map(field)
             .collect(),
-        fields: FIELDS.into_iter().filter_map(field).collect(),
+        fields: FIELDS.into_iter().filter_map(field).chain(rhythm).collect(),
         next_review: next.map(|day| links::date(day, today)),
         next_chip: next_chip.or_else(|| {
             next.map(|day| chips::plain(Tone::Muted, Glyph::Empty, words::due(day, today)))

@@ -56,6 +56,9 @@ pub fn reminders(workbook: Option<&Workbook>, local: &mut Local, works: Works) -
     RemindersPage {
         settings: local.reminder_settings(id),
         people,
+        company: workbook
+            .and_then(|open| open.book().single("company"))
+            .map(|company| company.id.to_string()),
         paused: paused.then(|| "Paused until tomorrow".to_owned()),
         notifications: works.notifications,
         tray: works.tray,

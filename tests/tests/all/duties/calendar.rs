@@ -3,6 +3,10 @@
 use super::*;
 use blueprint_workbook::{
     contract::{CalendarPage, Doing, DutyRows, Reply, Request},
+    core::{
+        model::{remind, words},
+        store::Env,
+    },
     view::{self, DigestFormat},
 };
 
@@ -258,4 +262,90 @@ fn a_digest_says_what_is_due_and_no_text_of_a_user_is_markup() {
         empty.ends_with("Nothing is due in the next 30 days; two duties are due later.\n"),
         "{empty}"
     );
+}
+
+#[test]
+fn home_the_calendar_the_tray_and_the_command_line_count_the_same_as_late() {
+    let mut desk = Desk::sample().unwrap();
+    let now = desk.env.now();
+    let (all, today) = (open(&desk), desk.workbook.today());
+    let late = all.iter().filter(|duty| duty.due < today).count();
+    let due_today = all.iter().filter(|duty| duty.due == today).count();
+    assert!(late > 12 && due_today > 0, "{late} late, {due_today} today");
+
+    let page = calendar(&mut desk, None);
+    assert_eq!(page.overdue.rows.len() + page.overdue.more as usize, late);
+    assert_eq!(page.today_rows.rows.len(), due_today);
+    let of_people: u32 = page.people.iter().map(|one| one.overdue).sum();
+    let nobodys = page.overdue.rows.iter().filter(|row| row.owner.is_none());
+    assert_eq!(of_people as usize + nobodys.count(), late);
+
+    let Reply::Home(home) = desk.ask(Request::Home).unwrap() else {
+        panic!("no home");
+    };
+    let said: String = home
+        .sentence
+        .iter()
+        .map(|part| part.text.as_str())
+        .collect();
+    let words = words::counted(late, "duty", "duties");
+    let sentence = said.to_lowercase();
+    assert!(sentence.contains(&format!("{words} are overdue")), "{said}");
+    let listed = home
+        .due
+        .iter()
+        .filter(|row| row.due.raw < today.to_string());
+    assert_eq!(home.due_earlier as usize + listed.count(), late);
+
+    let digest = view::digest(&desk.workbook, None, None).unwrap();
+    assert_eq!(digest.overdue.len(), late);
+    let (state, rules) = (remind::State::default(), remind::Rules::default());
+    assert_eq!(remind::count(&state, &rules, &all, now), late + due_today);
+}
+
+#[test]
+fn who_collides_on_a_day_stands_there_once() {
+    let mut desk = desk_on(TODAY);
+    // A Monday on which Ada is away, at the head of a week that holds too much.
+    for (n, due) in ["2026-12-07", "2026-12-07", "2026-12-08", "2026-12-09"]
+        .iter()
+        .enumerate()
+    {
+        action(&mut desk, &format!("a{n}"), Some("Ada"), due);
+    }
+    let ada = desk.workbook.book().by_title("person", "Ada")[0].id;
+    set(
+        &mut desk,
+        &ada.to_string(),
+        "away_from",
+        json!("2026-12-07"),
+    );
+    set(
+        &mut desk,
+        &ada.to_string(),
+        "away_until",
+        json!("2026-12-07"),
+    );
+    let page = calendar(&mut desk, None);
+    let said: Vec<(&str, usize)> = page
+        .collisions
+        .iter()
+        .map(|one| (one.words.as_str(), one.keys.len()))
+        .collect();
+    let words = "four duties in the week of Mon 7 Dec; two duties due while away until 7 Dec";
+    assert_eq!(said, [(words, 4)]);
+
+    let mut desk = Desk::sample().unwrap();
+    let page = calendar(&mut desk, None);
+    let mut seen = std::collections::BTreeSet::new();
+    assert!(page.collisions.len() > 3);
+    for one in &page.collisions {
+        let at = (&one.person.id, &one.date.raw);
+        assert!(
+            seen.insert(at),
+            "{} twice on {}",
+            one.person.title,
+            one.date.raw
+        );
+    }
 }

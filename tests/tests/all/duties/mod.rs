@@ -9,6 +9,7 @@ use blueprint_tests::desk::Desk;
 use blueprint_workbook::core::model::{
     Day, Record, Timestamp, Value,
     duty::{self, Duty, DutyKind, Ending},
+    leaver,
 };
 use serde_json::json;
 
@@ -93,4 +94,22 @@ fn endings(desk: &Desk, what: DutyKind) -> Vec<(Option<String>, Ending)> {
         .filter(|past| past.what == what)
         .map(|past| (past.due.map(|day| day.to_string()), past.ending))
         .collect()
+}
+
+#[test]
+fn what_a_leaver_holds_is_due_on_the_day_of_its_first_duty() {
+    let desk = Desk::sample().unwrap();
+    let (book, today) = (desk.workbook.book(), desk.workbook.today());
+    let all = open(&desk);
+    let first = |record| all.iter().find(|duty| duty.record == record);
+    let (mut dated, mut kinds) = (0, std::collections::BTreeSet::new());
+    for person in book.of_kind("person") {
+        for held in leaver::held(book, person, today) {
+            let duty = first(held.record);
+            assert_eq!(held.due, duty.map(|duty| duty.due), "{held:?}");
+            dated += usize::from(duty.is_some());
+            kinds.extend(duty.map(|duty| duty.what));
+        }
+    }
+    assert!(dated > 60 && kinds.len() > 8, "{dated} things, {kinds:?}");
 }

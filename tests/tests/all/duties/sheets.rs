@@ -3,8 +3,9 @@
 use super::*;
 use DutyKind::{
     AccessAdministrator, AccessCustomerData, AccessProduction, AccessRemoval, DrTest, Experiment,
-    PlanningFeedback, ProcessReview, Retest,
+    PlanningFeedback, PracticeReview, ProcessReview, Retest,
 };
+use blueprint_workbook::contract::{Reply, Request};
 
 fn grant(desk: &mut Desk, scope: &str) {
     if desk.workbook.book().of_kind("system").next().is_none() {
@@ -262,6 +263,66 @@ fn every_team_hears_customers_in_every_planning() {
     let ended = endings(&desk, PlanningFeedback);
     assert_eq!(ended.len(), 3);
     assert_eq!(ended[2], (Some("2026-11-05".to_owned()), Ending::Missed));
+}
+
+#[test]
+fn experiments_and_plannings_come_round_as_their_practice_and_the_team_say() {
+    let mut desk = desk_on(TODAY);
+    let fields = json!({ "question": "Faster?", "started_on": "2026-08-03" });
+    add(&mut desk, "experiment", None, fields);
+    let fields = json!({ "question": "Cheaper?", "started_on": "2026-09-30" });
+    add(&mut desk, "experiment", None, fields);
+    assert_eq!(days(&desk, Experiment), ["2026-10-30"], "every month");
+    assert!(matches!(endings(&desk, Experiment)[0].1, Ending::Late(_)));
+    let experiments = desk.practice("space-for-experiments");
+    let reviewed = days(&desk, PracticeReview);
+    set(&mut desk, &experiments, "rhythm", json!({ "months": 2 }));
+    assert_eq!(days(&desk, Experiment), ["2026-11-30"]);
+    assert_eq!(
+        endings(&desk, Experiment)[0],
+        (Some("2026-10-03".into()), Ending::Done(day("2026-09-30")))
+    );
+    assert_eq!(days(&desk, PracticeReview), reviewed, "another cadence");
+
+    for (team, on) in [("Web", "2026-11-16"), ("Core", "2026-11-16")] {
+        add(&mut desk, "team", None, json!({ "name": team }));
+        let fields = json!({ "sprint": "1", "team": team, "held_on": on });
+        add(&mut desk, "planning", None, fields);
+    }
+    assert_eq!(days(&desk, PlanningFeedback), ["2026-11-30", "2026-11-30"]);
+    let plannings = desk.practice("feedback-loops-in-planning");
+    set(&mut desk, &plannings, "rhythm", json!({ "days": 21 }));
+    assert_eq!(days(&desk, PlanningFeedback), ["2026-12-07", "2026-12-07"]);
+    let core = desk.workbook.book().by_title("team", "Core")[0]
+        .id
+        .to_string();
+    set(&mut desk, &core, "sprint", json!({ "days": 7 }));
+    assert_eq!(days(&desk, PlanningFeedback), ["2026-11-23", "2026-12-07"]);
+    set(&mut desk, &core, "sprint", Value::Null);
+    set(&mut desk, &plannings, "rhythm", Value::Null);
+    assert_eq!(days(&desk, PlanningFeedback), ["2026-11-30", "2026-11-30"]);
+}
+
+#[test]
+fn the_page_of_a_practice_says_the_rhythm_that_holds_where_something_comes_round() {
+    let mut desk = desk_on(TODAY);
+    let shown = |desk: &mut Desk, template: &str| {
+        let id = desk.practice(template);
+        let Ok(Reply::Practice(page)) = desk.ask(Request::Practice { id }) else {
+            panic!("no page");
+        };
+        let mut fields = page.fields.into_iter();
+        fields
+            .find(|one| one.field.id == "rhythm")
+            .map(|one| one.shown)
+    };
+    let before = shown(&mut desk, "space-for-experiments");
+    assert_eq!(before.as_deref(), Some("monthly"));
+    let id = desk.practice("space-for-experiments");
+    set(&mut desk, &id, "rhythm", json!({ "days": 45 }));
+    let after = shown(&mut desk, "space-for-experiments");
+    assert_eq!(after.as_deref(), Some("every 45 days"));
+    assert_eq!(shown(&mut desk, "cost-alerts"), None);
 }
 
 #[test]

@@ -16,6 +16,7 @@ const page: RemindersPage = {
 		closing: 'ask',
 	},
 	people: [],
+	company: null,
 	paused: null,
 	notifications: told,
 	tray: told,

@@ -17,6 +17,10 @@ settings: ReminderSettings,
  */
 people: Array<Link>, 
 /**
+ * The record that says to whom overdue duties go, and after how many days; absent when no workbook is open.
+ */
+company: string | null, 
+/**
  * `Paused until tomorrow`; absent when it is not.
  */
 paused: string | null, 

@@ -27,6 +27,7 @@ export function duties(asked: URLSearchParams, frame: () => Frame) {
 			closing: 'ask',
 		},
 		people: calendar(12, null, snoozed).people.map((one) => one.person),
+		company: null,
 		paused: null,
 		notifications: { works: true, words: 'Two duties were notified at 09:00.' },
 		tray: asked.has('traynot')

@@ -1,12 +1,22 @@
 //! Any run of events: time passes, the clock is set back or forward, the zone changes, the computer sleeps, the program
-//! restarts, duties are finished, taken back, moved and put off. Each occurrence is notified exactly once, never too early.
+//! restarts, duties are finished, taken back, moved and put off. Each occurrence is notified exactly once, never too early;
+//! what is overdue comes again at the chosen interval and no sooner, and the digest once in a week.
 
 use super::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 const MINUTE: i64 = 60_000;
 const HOURS: i64 = 60 * MINUTE;
 const DAYS: i64 = 24 * HOURS;
+const WEEK: [DigestDay; 7] = [
+    DigestDay::Monday,
+    DigestDay::Tuesday,
+    DigestDay::Wednesday,
+    DigestDay::Thursday,
+    DigestDay::Friday,
+    DigestDay::Saturday,
+    DigestDay::Sunday,
+];
 
 /// Chance that comes out the same for the same seed.
 struct Dice(u64);
@@ -36,6 +46,12 @@ struct World {
     /// Put off, and not yet heard of again.
     put_off: HashMap<String, Until>,
     paused: Option<Day>,
+    /// By key: the day on which it was last said, whatever was said of it.
+    last: BTreeMap<String, Day>,
+    repeats: usize,
+    /// The Mondays of the weeks whose digest has come, or would have come with something in it.
+    weeks: BTreeSet<Day>,
+    digests: usize,
 }
 
 impl World {
@@ -50,6 +66,8 @@ impl World {
             at: clock(dice),
             quiet: (dice.below(2) == 0).then_some(quiet),
             ahead: dice.below(3) > 0,
+            repeat_days: (dice.below(2) == 0).then(|| 1 + dice.below(10) as u32),
+            digest: (dice.below(2) == 0).then(|| WEEK[dice.below(7) as usize]),
             ..rules()
         };
         let mut world = Self {
@@ -61,6 +79,10 @@ impl World {
             ahead: BTreeMap::new(),
             put_off: HashMap::new(),
             paused: None,
+            last: BTreeMap::new(),
+            repeats: 0,
+            weeks: BTreeSet::new(),
+            digests: 0,
         };
         for n in 1..=8 {
             world.begin(dice, n);
@@ -171,6 +193,7 @@ impl World {
 
     fn tick(&mut self, what: &str) {
         let notices = tick(&mut self.state, &self.rules, &self.open, self.now);
+        self.digest(what, &notices);
         let all: Vec<(Duty, Why)> = notices
             .into_iter()
             .flat_map(|notice| match notice {
@@ -179,7 +202,7 @@ impl World {
                     assert!(all.len() > 3, "{what}: a summary of a few");
                     all
                 }
-                Notice::Digest { .. } => panic!("{what}: no digest was asked for"),
+                Notice::Digest { .. } => Vec::new(),
             })
             .collect();
         assert!(
@@ -206,8 +229,9 @@ impl World {
                     *self.ahead.entry(key.clone()).or_default() += 1;
                 }
                 Why::Again => assert!(was_put_off, "{what}: {key} again for no reason"),
-                Why::Overdue => panic!("{what}: no repeat was asked for"),
+                Why::Overdue => self.repeat(what, duty, was_put_off),
             }
+            self.last.insert(key, self.now.day());
         }
         let twice = self.due.values().chain(self.ahead.values()).any(|n| *n > 1);
         assert!(!twice, "{what}: something was said twice");
@@ -220,15 +244,83 @@ impl World {
                     self.put_off.remove(&key);
                     let heard = self.due.contains_key(&key);
                     assert_eq!(heard, heard || self.reached(duty.due), "{what}: {key}");
+                    self.is_not_kept_silent(what, duty);
                 }
             }
         }
+    }
+
+    /// A repeat: of what is overdue, was said as due, and was not said for the chosen interval, unless that was said on a day
+    /// that lies further ahead than the clock can be trusted.
+    fn repeat(&mut self, what: &str, duty: &Duty, was_put_off: bool) {
+        let key = duty.key().to_string();
+        let days = i64::from(self.rules.repeat_days.expect("no repeat was asked for"));
+        let (last, today) = (self.last[&key], self.now.day());
+        assert!(
+            self.due.contains_key(&key),
+            "{what}: {key} again before due"
+        );
+        assert!(
+            !was_put_off && today > duty.due,
+            "{what}: {key} is not late"
+        );
+        let waited = self.reached(last.plus_days(days));
+        let wrong = today.days_until(last) > days;
+        assert!(waited || wrong, "{what}: {key} again after {last}");
+        self.repeats += 1;
+    }
+
+    /// What is overdue and may be said has been said within the interval.
+    fn is_not_kept_silent(&self, what: &str, duty: &Duty) {
+        let (key, today) = (duty.key().to_string(), self.now.day());
+        let (Some(days), Some(last)) = (self.rules.repeat_days, self.last.get(&key)) else {
+            return;
+        };
+        if today > duty.due && self.due.contains_key(&key) {
+            let next = last.plus_days(i64::from(days));
+            let wrong = today.days_until(*last) > i64::from(days) && self.reached(today);
+            assert!(
+                !self.reached(next) && !wrong,
+                "{what}: {key} was last said on {last}"
+            );
+        }
+    }
+
+    /// The digest: once in a week, not before its day, and not left out when there is something to tell.
+    fn digest(&mut self, what: &str, notices: &[Notice]) {
+        let said: Vec<(usize, usize)> = notices
+            .iter()
+            .filter_map(|notice| match notice {
+                Notice::Digest { overdue, week } => Some((*overdue, *week)),
+                _ => None,
+            })
+            .collect();
+        let today = self.now.day();
+        let monday = today.monday();
+        let on = self.rules.digest.and_then(|day| {
+            let at = WEEK.iter().position(|known| *known == day)?;
+            Some(monday.plus_days(i64::try_from(at).ok()?))
+        });
+        let comes = on.filter(|day| self.may_speak() && self.reached(*day));
+        let Some(on) = comes else {
+            assert!(said.is_empty(), "{what}: a digest too early, or unasked");
+            return;
+        };
+        let begun = !self.weeks.is_empty() || on == today;
+        let first = self.weeks.insert(monday);
+        let overdue = self.open.iter().filter(|duty| duty.due < today).count();
+        let ahead = |duty: &&Duty| (0..7).contains(&today.days_until(duty.due));
+        let week = self.open.iter().filter(ahead).count();
+        let told = first && begun && overdue + week > 0;
+        let expected: &[(usize, usize)] = if told { &[(overdue, week)] } else { &[] };
+        assert_eq!(said, expected, "{what}: the digest of the week of {monday}");
+        self.digests += said.len();
     }
 }
 
 #[test]
 fn whatever_happens_each_occurrence_is_notified_exactly_once_and_never_before_its_day() {
-    let (mut due, mut ahead) = (0, 0);
+    let (mut due, mut ahead, mut repeats, mut digests) = (0, 0, 0, 0);
     for seed in 1..=400 {
         let mut dice = Dice(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed));
         let mut world = World::new(&mut dice);
@@ -251,9 +343,11 @@ fn whatever_happens_each_occurrence_is_notified_exactly_once_and_never_before_it
         }
         due += world.due.len();
         ahead += world.ahead.len();
+        repeats += world.repeats;
+        digests += world.digests;
     }
     assert!(
-        due > 5_000 && ahead > 500,
-        "{due} due and {ahead} ahead were tried"
+        due > 5_000 && ahead > 500 && repeats > 2_000 && digests > 500,
+        "{due} due, {ahead} ahead, {repeats} repeats and {digests} digests were tried"
     );
 }

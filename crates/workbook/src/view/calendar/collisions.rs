@@ -7,47 +7,74 @@ use blueprint_model::{
     duty::{Duty, DutyKey},
     words,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Duties of one person in one week from which on they collide: more than one a working day would leave no other work.
 const TOO_MANY: usize = 4;
 /// Collisions that are shown; the earliest.
 const SHOWN: usize = 24;
 
-/// The collisions from today on, earliest first.
+/// The collisions from today on, earliest first; one for each person and day.
 pub(super) fn of(book: &Book, duties: &[Duty], today: Day) -> Vec<Collision> {
     let mut weeks: BTreeMap<(Day, RecordId), Vec<&Duty>> = BTreeMap::new();
-    let mut found: Vec<(Day, Collision)> = Vec::new();
+    let mut away: BTreeMap<(Day, RecordId), Vec<&Duty>> = BTreeMap::new();
     for duty in duties.iter().filter(|duty| duty.due >= today) {
         let Some(owner) = duty.owner.and_then(|id| book.get(id)) else {
             continue;
         };
-        weeks
-            .entry((duty.due.monday(), owner.id))
-            .or_default()
-            .push(duty);
-        if let Some(words) = absent(owner, duty.due, today) {
-            found.push((
-                duty.due,
-                collision(book, owner, duty.due, words, [duty.key()], today),
-            ));
+        let of = |day: Day| (day, owner.id);
+        weeks.entry(of(duty.due.monday())).or_default().push(duty);
+        if absent(owner, duty.due, today).is_some() {
+            away.entry(of(duty.due)).or_default().push(duty);
         }
     }
-    for ((monday, owner), duties) in weeks {
-        let Some(owner) = book.get(owner).filter(|_| duties.len() >= TOO_MANY) else {
-            continue;
-        };
-        let words = format!(
-            "{} in the week of {}",
-            words::counted(duties.len(), "duty", "duties"),
-            monday.with_weekday(today)
-        );
-        let keys = duties.iter().map(|duty| duty.key());
-        found.push((monday, collision(book, owner, monday, words, keys, today)));
-    }
+    weeks.retain(|_, duties| duties.len() >= TOO_MANY);
+    let mut days: Vec<(Day, RecordId)> = weeks.keys().chain(away.keys()).copied().collect();
+    days.sort_unstable();
+    days.dedup();
+    let mut found: Vec<(Day, Collision)> = days
+        .into_iter()
+        .filter_map(|at| {
+            let (week, gone) = (weeks.get(&at), away.get(&at));
+            Some((at.0, one(book, at, week, gone, today)?))
+        })
+        .collect();
     found.sort_by(|(a, one), (b, other)| (a, &one.person.title).cmp(&(b, &other.person.title)));
     found.truncate(SHOWN);
     found.into_iter().map(|(_, collision)| collision).collect()
+}
+
+/// What collides for a person on a day: the week that begins with it, and what is due on it while they are not there.
+fn one(
+    book: &Book,
+    (day, owner): (Day, RecordId),
+    week: Option<&Vec<&Duty>>,
+    gone: Option<&Vec<&Duty>>,
+    today: Day,
+) -> Option<Collision> {
+    let owner = book.get(owner)?;
+    let counted = |duties: &Vec<&Duty>| words::counted(duties.len(), "duty", "duties");
+    let too_many = week.map(|duties| {
+        let monday = day.with_weekday(today);
+        format!("{} in the week of {monday}", counted(duties))
+    });
+    let not_there = gone.and_then(|duties| {
+        let why = absent(owner, day, today)?;
+        Some(match duties.len() {
+            1 => why,
+            _ => format!("{} {why}", counted(duties)),
+        })
+    });
+    let said: Vec<String> = too_many.into_iter().chain(not_there).collect();
+    let mut keys: Vec<DutyKey> = [week, gone]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|duty| duty.key())
+        .collect();
+    let mut seen = HashSet::new();
+    keys.retain(|key| seen.insert(*key));
+    Some(collision(book, owner, day, said.join("; "), keys, today))
 }
 
 fn collision(
