@@ -1,6 +1,7 @@
 //! The four pillars and the templates of their practices.
 
-use crate::{KindId, cadence::Cadence};
+use crate::{KindId, cadence::Cadence, decimal};
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -143,6 +144,43 @@ pub struct MeasureTemplate {
     pub target: Option<String>,
     /// How it is counted.
     pub how: String,
+}
+
+impl MeasureTemplate {
+    /// The target in words, `at most 2 days`; the end of a scale stands alone, `100 %`, `0 flags`.
+    pub fn target_words(&self) -> Option<String> {
+        let target = self.target.as_deref()?;
+        let limit = match (self.better, target) {
+            (_, "0") | (Better::Up, "100") => "",
+            (Better::Up, _) => "at least ",
+            (Better::Down, _) => "at most ",
+        };
+        Some(format!("{limit}{}", self.with_unit(target)))
+    }
+
+    /// A figure with the unit, `82 %`, `1 page`.
+    pub fn with_unit(&self, figure: &str) -> String {
+        let unit = if figure == "1" {
+            self.unit.strip_suffix('s').unwrap_or(&self.unit)
+        } else {
+            &self.unit
+        };
+        let shown = decimal::shown(figure);
+        if unit.is_empty() {
+            shown
+        } else {
+            format!("{shown}\u{a0}{unit}")
+        }
+    }
+
+    /// Whether a figure reaches the target; `None` without one.
+    pub fn is_reached_by(&self, figure: Decimal) -> Option<bool> {
+        let target = decimal::parse(self.target.as_deref()?)?;
+        Some(match self.better {
+            Better::Up => figure >= target,
+            Better::Down => figure <= target,
+        })
+    }
 }
 
 /// A practice as shipped: what it is, how to begin, how to know.

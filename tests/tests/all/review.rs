@@ -2,7 +2,7 @@
 
 use blueprint_tests::desk::Desk;
 use blueprint_workbook::{
-    contract::{FailureCode, Reply, Request, ReviewPage, ReviewScope},
+    contract::{FailureCode, Glyph, Reply, Request, ReviewPage, ReviewScope},
     core::model::{Record, Value},
 };
 use serde_json::json;
@@ -264,4 +264,33 @@ fn the_samples_reviews_tell_what_changed_between_them_on_screen_and_on_paper() {
         };
         assert_eq!(desk.ask(ask).unwrap_err().code, FailureCode::NotFound);
     }
+}
+
+#[test]
+fn the_page_of_a_practice_shows_what_the_last_signed_review_read() {
+    let mut desk = Desk::sample().unwrap();
+    let book = desk.workbook.book();
+    let standards = book.by_template("practice", "codebase-standards").unwrap();
+    let id = standards.id.to_string();
+    let Reply::Practice(page) = desk.ask(Request::Practice { id }).unwrap() else {
+        panic!("not a practice page");
+    };
+
+    let reading = |name: &str| {
+        let measure = page.measures.iter().find(|one| one.name == name).unwrap();
+        let reading = measure.reading.as_ref().unwrap();
+        (reading.words.clone(), reading.on.clone(), reading.glyph)
+    };
+    assert_eq!(
+        reading("Active repositories that adopted the page"),
+        ("82\u{a0}%".into(), "26 Sep".into(), Some(Glyph::Empty))
+    );
+    assert_eq!(
+        reading("Length of the standards page"),
+        ("1\u{a0}page".into(), "26 Sep".into(), Some(Glyph::Full))
+    );
+    assert_eq!(
+        reading("Review comments about style"),
+        ("9\u{a0}%".into(), "26 Sep".into(), None)
+    );
 }

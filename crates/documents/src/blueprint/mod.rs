@@ -303,8 +303,12 @@ pub struct Measure {
     pub name: String,
     /// How it is counted.
     pub how: String,
-    /// Where it stands.
+    /// Where it stood when it was read last.
     pub actual: Said,
+    /// When that was, in words.
+    pub read_on: Option<String>,
+    /// Whether it was not where it should be.
+    pub missed: bool,
     /// Where it should be.
     pub target: Said,
 }

@@ -4,6 +4,7 @@
 pub mod duties;
 pub mod practices;
 pub mod quarter;
+pub mod readings;
 pub mod scope;
 pub mod sheets;
 pub mod signing;

@@ -225,3 +225,79 @@ fn a_step_is_done_once_it_says_all_it_must() {
     set(&mut b, review, "changes_read", json!(true));
     assert_eq!(at(&b), Step::Sign);
 }
+
+#[test]
+fn a_measure_stands_where_the_latest_locked_review_read_it() {
+    let mut b = Build::new();
+    let flags = b.made_from("feature-flags", json!({ "name": "Feature flags" }));
+    let other = b.made_from("codebase-standards", json!({ "name": "Standards" }));
+    let summer = b.review("2026 Q2", Some("2026-07-02"), json!({}));
+    let autumn = b.review("2026 Q3", Some("2026-10-02"), json!({}));
+    let running = b.review("2026 Q4", None, json!({}));
+    for (review, practice, value) in [
+        (autumn, flags, "3"),
+        (summer, flags, "5"),
+        (running, flags, "1"),
+        (autumn, other, "9"),
+    ] {
+        let fields =
+            json!({ "practice": practice.to_string(), "name": "Stale flags", "value": value });
+        b.add("review-measure", Some(review), fields);
+    }
+    let catalogue = crate::Catalogue::shipped();
+    let measures = &catalogue.practice("feature-flags").unwrap().measures;
+    let stale = measures
+        .iter()
+        .find(|one| one.name == "Stale flags")
+        .unwrap();
+
+    let reading = readings::latest(&b.book, flags, stale).unwrap();
+
+    assert_eq!(reading.line.text("value"), Some("3"));
+    assert_eq!(reading.on, day("2026-10-02"));
+    assert_eq!(reading.reached, Some(false));
+    for never in measures.iter().filter(|one| one.name != "Stale flags") {
+        assert_eq!(readings::latest(&b.book, flags, never), None);
+    }
+}
+
+#[test]
+fn a_target_is_reached_at_its_very_figure() {
+    let measure = |better, target: Option<&str>| crate::practice::MeasureTemplate {
+        id: "m".into(),
+        name: "Merges".into(),
+        unit: "days".into(),
+        better,
+        target: target.map(str::to_owned),
+        how: String::new(),
+    };
+    use crate::practice::Better::{Down, Up};
+    for (better, target, figure, reached, words) in [
+        (
+            Up,
+            Some("80"),
+            "80",
+            Some(true),
+            Some("at least 80\u{a0}days"),
+        ),
+        (
+            Up,
+            Some("80"),
+            "79.9",
+            Some(false),
+            Some("at least 80\u{a0}days"),
+        ),
+        (Up, Some("100"), "100", Some(true), Some("100\u{a0}days")),
+        (Down, Some("1"), "1", Some(true), Some("at most 1\u{a0}day")),
+        (Down, Some("0"), "0.1", Some(false), Some("0\u{a0}days")),
+        (Down, None, "7", None, None),
+    ] {
+        let measure = measure(better, target);
+        assert_eq!(
+            measure.is_reached_by(figure.parse().unwrap()),
+            reached,
+            "{figure}"
+        );
+        assert_eq!(measure.target_words().as_deref(), words);
+    }
+}

@@ -205,8 +205,23 @@ pub struct QuestionGroupView {
 pub struct MeasureRow {
     /// Its name.
     pub name: String,
-    /// The target with its unit and direction: `at least 100 %`.
+    /// The target with its unit and direction: `at most 2 days`.
     pub target: Option<String>,
     /// How it is counted.
     pub how: String,
+    /// What it was when it was read last; absent while no review read it.
+    pub reading: Option<ReadingShown>,
+}
+
+/// What a measure was when it was read last.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct ReadingShown {
+    /// The figure with its unit: `82 %`.
+    pub words: String,
+    /// When the review was locked: `1 Oct`.
+    pub on: String,
+    /// Whether the target was reached; absent without a target.
+    pub glyph: Option<Glyph>,
+    /// How it is coloured.
+    pub tone: Tone,
 }

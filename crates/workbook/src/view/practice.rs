@@ -4,16 +4,17 @@ use super::{OUTLOOK_DAYS, chips, due, fields, history, links, pillar, questions,
 use crate::{
     Workbook,
     contract::{
-        Chip, EvidenceRow, Failure, FieldValue, Glyph, Ladder, MeasureRow, PracticePage, Rung,
-        SheetRow, StatusView, StepRow, Tone,
+        Chip, EvidenceRow, Failure, FieldValue, Glyph, Ladder, MeasureRow, PracticePage,
+        ReadingShown, Rung, SheetRow, StatusView, StepRow, Tone,
     },
     target,
 };
 use blueprint_model::{
     Book, Day, Kind, Record, duty,
     maturity::{self, LEVEL_NAMES, LevelEvidence},
-    practice::{Better, Outcome, Pillar, PracticeTemplate},
+    practice::{MeasureTemplate, Outcome, Pillar, PracticeTemplate},
     question::Standing,
+    review::readings,
     rules, status, words,
 };
 
@@ -117,7 +118,7 @@ pub fn practice(workbook: &Workbook, named: &str) -> Result<PracticePage, Failur
         measures: template
             .iter()
             .flat_map(|template| &template.measures)
-            .map(measure)
+            .map(|one| measure(book, record, one, today))
             .collect(),
         outcomes: template
             .iter()
@@ -268,18 +269,23 @@ fn evidence_chip(piece: &LevelEvidence<'_>, today: Day) -> Chip {
     }
 }
 
-fn measure(measure: &blueprint_model::practice::MeasureTemplate) -> MeasureRow {
-    let direction = match measure.better {
-        Better::Up => "at least",
-        Better::Down => "at most",
+fn measure(book: &Book, practice: &Record, measure: &MeasureTemplate, today: Day) -> MeasureRow {
+    let reading = readings::latest(book, practice.id, measure);
+    let (glyph, tone) = match reading.as_ref().and_then(|reading| reading.reached) {
+        Some(true) => (Some(Glyph::Full), Tone::Good),
+        Some(false) => (Some(Glyph::Empty), Tone::Warn),
+        None => (None, Tone::Plain),
     };
     MeasureRow {
         name: measure.name.clone(),
-        target: measure
-            .target
-            .as_ref()
-            .map(|target| format!("{direction} {target}\u{a0}{}", measure.unit)),
+        target: measure.target_words(),
         how: measure.how.clone(),
+        reading: reading.map(|reading| ReadingShown {
+            words: measure.with_unit(reading.line.text("value").unwrap_or_default()),
+            on: reading.on.near(today),
+            glyph,
+            tone,
+        }),
     }
 }
 

@@ -223,11 +223,13 @@ export const keepers: PracticePage = {
 			name: 'Critical systems with two proven keepers',
 			target: '100 %',
 			how: 'Systems of criticality 1 or 2 that read covered, of all of them.',
+			reading: { words: '64 %', on: '1 Oct', glyph: 'empty', tone: 'warn' },
 		},
 		{
 			name: 'Runbooks followed this year',
 			target: 'at least 10',
 			how: 'Runbooks someone other than the author followed to the end.',
+			reading: null,
 		},
 	],
 	outcomes: ['safer', 'happier'],

@@ -7,7 +7,13 @@ use super::{
     },
     Listed, Source, gaps, matrix, say, sheets,
 };
-use blueprint_model::{Record, decimal, maturity, practice::Better, prose, rules, status};
+use blueprint_model::{
+    Record, maturity,
+    practice::{MeasureTemplate, PracticeTemplate},
+    prose,
+    review::readings,
+    rules, status,
+};
 
 pub(super) fn of(source: &Source<'_>, listed: &Listed<'_>) -> Practice {
     let record = listed.record;
@@ -64,7 +70,10 @@ pub(super) fn of(source: &Source<'_>, listed: &Listed<'_>) -> Practice {
             .unwrap_or_default(),
         gaps: gaps::of_practice(source, listed),
         gaps_note: gaps_note(standing.as_ref()),
-        measures: listed.template.map(measures).unwrap_or_default(),
+        measures: listed
+            .template
+            .map(|template| measures(source, record, template))
+            .unwrap_or_default(),
         kept,
         kept_wide,
         sheets: if listed
@@ -225,40 +234,32 @@ fn gaps_note(standing: Option<&status::Standing>) -> String {
     }
 }
 
-fn measures(template: &blueprint_model::practice::PracticeTemplate) -> Vec<Measure> {
-    let rows = template.measures.iter().map(|measure| Measure {
-        name: measure.name.clone(),
-        how: measure.how.clone(),
-        actual: Said::Missing("not recorded".into()),
-        target: match &measure.target {
-            Some(target) => Said::Text(format!(
-                "{}{}",
-                limit(measure.better, target),
-                with_unit(target, &measure.unit)
-            )),
-            None => Said::Missing("no target".into()),
-        },
-    });
-    rows.collect()
-}
-
-fn limit(better: Better, target: &str) -> &'static str {
-    match (better, target) {
-        (_, "0") | (Better::Up, "100") => "",
-        (Better::Up, _) => "at least ",
-        (Better::Down, _) => "at most ",
-    }
-}
-
-fn with_unit(number: &str, unit: &str) -> String {
-    let unit = if number == "1" {
-        unit.strip_suffix('s').unwrap_or(unit)
-    } else {
-        unit
+fn measures(
+    source: &Source<'_>,
+    practice: Option<&Record>,
+    template: &PracticeTemplate,
+) -> Vec<Measure> {
+    let row = |measure: &MeasureTemplate| {
+        let reading =
+            practice.and_then(|practice| readings::latest(source.book, practice.id, measure));
+        Measure {
+            name: measure.name.clone(),
+            how: measure.how.clone(),
+            actual: match &reading {
+                Some(reading) => {
+                    Said::Text(measure.with_unit(reading.line.text("value").unwrap_or_default()))
+                }
+                None => Said::Missing("not read".into()),
+            },
+            read_on: reading
+                .as_ref()
+                .map(|reading| reading.on.near(source.today)),
+            missed: reading.is_some_and(|reading| reading.reached == Some(false)),
+            target: match measure.target_words() {
+                Some(target) => Said::Text(target),
+                None => Said::Missing("no target".into()),
+            },
+        }
     };
-    if unit.is_empty() {
-        decimal::shown(number)
-    } else {
-        format!("{}\u{a0}{unit}", decimal::shown(number))
-    }
+    template.measures.iter().map(row).collect()
 }

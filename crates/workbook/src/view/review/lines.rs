@@ -9,7 +9,6 @@ use crate::contract::{
 };
 use blueprint_model::{
     Book, Day, Record, field, maturity,
-    practice::Better,
     review::{
         duties::{self, Line, Part},
         has_outcome, is_locked, last_three as last_issues,
@@ -200,18 +199,11 @@ pub(super) fn measures(book: &Book, review: &Record) -> Vec<MeasureLine> {
             if now.is_none() && is_locked(review) {
                 continue;
             }
-            let direction = match measure.better {
-                Better::Up => "at least",
-                Better::Down => "at most",
-            };
             found.push(MeasureLine {
                 practice: links::link(book, practice),
                 name: measure.name.clone(),
                 unit: measure.unit.clone(),
-                target: measure
-                    .target
-                    .as_ref()
-                    .map(|target| format!("{direction} {target}\u{a0}{}", measure.unit)),
+                target: measure.target_words(),
                 how: measure.how.clone(),
                 last: before.and_then(reading).map(|line| shown(book, line)),
                 id: now.map(|line| line.id.to_string()),
