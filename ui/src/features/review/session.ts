@@ -24,6 +24,15 @@ export function onward(lines: { said: boolean }[], from: number): number {
 	return before >= 0 ? before : from;
 }
 
+/** The line one stands on when one comes to a list: the first that has not said what it must; else the first of all. */
+export const waiting = (lines: { said: boolean }[]): number => Math.max(0, onward(lines, -1));
+
+/** How a verdict is coloured: what is owed and what is no longer true is amber. */
+export function inkOf(line: { verdict: string | null; said: boolean }): 'warn' | 'good' | null {
+	if (line.verdict === null) return null;
+	return line.said && line.verdict !== 'no longer true' ? 'good' : 'warn';
+}
+
 export type Verdict = { id: string; key: string; words: string };
 export const VERDICTS: Verdict[] = [
 	{ id: 'confirmed', key: 'c', words: 'Confirm' },
