@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ReviewPage } from '$ipc/contract';
-import { beside, inkOf, onward, stepOf, waiting } from './session';
+import type { ReviewPage, ReviewRow } from '$ipc/contract';
+import { beside, inkOf, named, onward, stepOf, waiting } from './session';
 
 const step = (id: string, done: boolean) => ({ id, name: id, words: '', done, tick: null });
 const page = {
@@ -38,4 +38,13 @@ it('colours what is no longer true amber, as what is owed, and the rest of what 
 	expect(inkOf({ verdict: 'skipped', said: false })).toBe('warn');
 	expect(inkOf({ verdict: 'confirmed', said: true })).toBe('good');
 	expect(inkOf({ verdict: null, said: false })).toBeNull();
+});
+
+it('finds the review a refusal is about, not one whose title only begins like it', () => {
+	const rows = ['2026 Q4, Shield, correction', '2026 Q4, Shield'].map(
+		(title) => ({ review: { id: title, kind: 'quarterly-review', title } }) as ReviewRow,
+	);
+	const refusal = '“2026 Q4, Shield” (quarterly-review-4) is open. Go on with it.';
+	expect(named(refusal, rows)?.id).toBe('2026 Q4, Shield');
+	expect(named('This workbook can only be read here.', rows)).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { ReviewPage, ReviewStep } from '$ipc/contract';
+import type { Link, ReviewPage, ReviewRow, ReviewStep } from '$ipc/contract';
 
 export type StepId = 'last-three' | 'practices' | 'duties' | 'measures' | 'top-three' | 'changes' | 'sign';
 
@@ -12,6 +12,10 @@ export function beside(page: ReviewPage, step: string, by: 1 | -1): ReviewStep |
 	const at = page.steps.findIndex((one) => one.id === step);
 	return at < 0 ? undefined : page.steps[at + by];
 }
+
+/** The review that a refusal is about, by its title in quotes. */
+export const named = (refusal: string, rows: ReviewRow[]): Link | null =>
+	rows.find((row) => refusal.includes(`“${row.review.title}”`))?.review ?? null;
 
 export const done = (page: ReviewPage): number => page.steps.filter((step) => step.done).length;
 
