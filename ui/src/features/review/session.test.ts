@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReviewPage, ReviewRow } from '$ipc/contract';
-import { beside, inkOf, named, onward, stepOf, waiting } from './session';
+import { beside, inkOf, named, ofOneRow, onward, stepOf, waiting } from './session';
 
 const step = (id: string, done: boolean) => ({ id, name: id, words: '', done, tick: null });
 const page = {
@@ -47,4 +47,9 @@ it('finds the review a refusal is about, not one whose title only begins like it
 	const refusal = '“2026 Q4, Shield” (quarterly-review-4) is open. Go on with it.';
 	expect(named(refusal, rows)?.id).toBe('2026 Q4, Shield');
 	expect(named('This workbook can only be read here.', rows)).toBeNull();
+});
+
+it('says what is refused of a reading without the number of a row', () => {
+	expect(ofOneRow('Row 1: Reading is a decimal number.')).toBe('Reading is a decimal number.');
+	expect(ofOneRow('This review is locked.')).toBe('This review is locked.');
 });

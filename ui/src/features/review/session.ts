@@ -17,6 +17,9 @@ export function beside(page: ReviewPage, step: string, by: 1 | -1): ReviewStep |
 export const named = (refusal: string, rows: ReviewRow[]): Link | null =>
 	rows.find((row) => refusal.includes(`“${row.review.title}”`))?.review ?? null;
 
+/** What was refused of the only row that was sent, without its number. */
+export const ofOneRow = (refusal: string): string => refusal.replace(/^Row 1: /, '');
+
 export const done = (page: ReviewPage): number => page.steps.filter((step) => step.done).length;
 
 /** The first line from a place on, and then from the top, that has not said what it must; else the place itself. */
