@@ -19,6 +19,7 @@ mod deeds;
 mod documents;
 mod duties;
 mod frozen;
+mod glyphs;
 mod hostile;
 mod locks;
 mod made;

@@ -7,7 +7,7 @@ use blueprint_tests::launch::Launch;
 use blueprint_tests::screens::through_palette;
 use blueprint_tests::{axe, cli};
 use blueprint_workbook::{SystemEnv, core::store::Env};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 const OVERDUE: &str = "ol[aria-label=Overdue]";
@@ -153,7 +153,53 @@ fn a_duty_put_off_stays_in_the_list_and_says_until_when() -> Result<()> {
     app.press("End")?;
     app.press("ArrowUp")?;
     app.press("Enter")?;
+    says_no(&app, TODAY, "put off")?;
+    // The notice takes it back as well.
+    stands_on(&app, "Write the last-day routine")?;
+    app.press("z")?;
+    app.button("Until tomorrow")?.click()?;
+    says(&app, TODAY, &["put off until"])?;
+    app.button("Remind again")?.click()?;
     says_no(&app, TODAY, "put off")
+}
+
+#[test]
+fn what_is_put_away_gives_the_focus_back_to_the_line_it_was_opened_from() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = cli::sample(folder.path())?;
+    let app = Launch::app().argument(&file).start()?;
+    app.sees("have no answer yet")?;
+    app.go("Calendar")?;
+    let line = "Review access to customer data";
+    tab_to(&app, line)?;
+    app.press("Enter")?;
+    app.find("aside")?;
+    app.button("Close the panel")?.click()?;
+    stands_on(&app, line)
+}
+
+#[test]
+fn who_is_writing_can_be_said_otherwise_later() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, _) = open(folder.path())?;
+    tab_to(&app, "Name an owner for each budget")?;
+    app.press("d")?;
+    say_who(&app, "Ines")?;
+    says_no(&app, OVERDUE, "Name an owner")?;
+    app.settle()?;
+    app.press("Control+k")?;
+    app.find("[role=dialog] input:focus")?;
+    app.type_text(">who is writing")?;
+    says(&app, "[role=option][aria-selected=true]", &["Change who"])?;
+    app.press("Enter")?;
+    app.sees("Who is writing?")?;
+    app.wait("the present name", |app| {
+        Ok(app.field("Your name")?.value()? == "Ines")
+    })?;
+    say_who(&app, "Ada Voss")?;
+    let frame = app.ask(&json!({ "ask": "frame" }))?;
+    assert_eq!(frame["page"]["profile"], json!("Ada Voss"));
+    Ok(())
 }
 
 #[test]

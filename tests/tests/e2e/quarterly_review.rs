@@ -63,7 +63,7 @@ fn look_back(app: &App) -> Result<()> {
         .collect();
     assert_eq!(titles.len(), 3, "{titles:?}");
     for (title, key) in titles.iter().zip(["d", "d", "n"]) {
-        tab_to(app, title)?;
+        stands_on(app, title)?;
         app.press(key)?;
     }
     says(app, STEPS, &["3 of 3"])
@@ -80,7 +80,7 @@ fn practices(app: &App) -> Result<Vec<String>> {
 
 /// Reads the first practices: one true, one mended where it stands, one no longer true, which asks why.
 fn read_three(app: &App, titles: &[String]) -> Result<()> {
-    tab_to(app, &titles[0])?;
+    stands_on(app, &titles[0])?;
     app.press("c")?;
     stands_on(app, &titles[1])?;
     app.find("ol li.open [aria-label='Edit: Current state']")?
@@ -117,7 +117,7 @@ fn measure(app: &App) -> Result<()> {
     let fields = "main textarea[placeholder=reading]";
     let all = app.count(fields)?;
     assert!(all > 2, "the sample’s practices are measured");
-    app.find(fields)?.click()?;
+    stands_on(app, ", in ")?;
     app.type_text("12")?;
     app.press("Enter")?;
     app.wait("the first reading to be kept", |app| {
@@ -227,7 +227,6 @@ fn a_review_of_the_whole_book_is_held_left_resumed_signed_locked_and_corrected()
     )?;
     let resumed = "main ol li.open button.head";
     says(&app, resumed, &[&titles[3]])?;
-    app.find(resumed)?.click()?;
     confirm(&app, &titles)?;
     next(&app, "Next: Duties and sheets")?;
     app.sees("Sheets due this quarter")?;
@@ -319,7 +318,6 @@ fn stays(app: &App, review: &str) -> Result<()> {
 fn corrected(app: &App) -> Result<()> {
     go_to_step(app, "Sign and lock")?;
     app.button("Begin a correction")?.click()?;
-    app.button("Open")?.click()?;
     app.sees("Corrects 2026")?;
     app.sees("correction")?;
     says(app, STEPS, &["of 7 steps done"])

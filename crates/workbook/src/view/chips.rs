@@ -12,7 +12,7 @@ use blueprint_model::{
 
 pub(super) fn of_finding(finding: &Finding, today: Day) -> Chip {
     Chip {
-        tone: tone(finding.severity),
+        tone: ink(finding),
         glyph: glyph(finding),
         words: finding.chip.clone(),
         explains: Some(Explanation {
@@ -31,6 +31,20 @@ fn next(finding: &Finding) -> Option<&str> {
     (finding.effort_minutes > 0).then_some(finding.next_step.as_str())
 }
 
+/// A test that failed is no good state, also when nothing is left to do about it.
+fn ink(finding: &Finding) -> Tone {
+    if is_settled_failure(finding) {
+        return Tone::Plain;
+    }
+    tone(finding.severity)
+}
+
+fn is_settled_failure(finding: &Finding) -> bool {
+    finding.severity == Severity::Good
+        && finding.rule == "recovery-targets"
+        && finding.chip != "pass"
+}
+
 pub(super) fn tone(severity: Severity) -> Tone {
     match severity {
         Severity::Red => Tone::Bad,
@@ -44,6 +58,7 @@ fn glyph(finding: &Finding) -> Glyph {
         ("key-person", "nobody", _) => Glyph::Crossed,
         ("key-person", "one person", _) => Glyph::Half,
         ("key-person", "two, not documented", _) => Glyph::ThreeQuarters,
+        _ if is_settled_failure(finding) => Glyph::Crossed,
         (_, _, Severity::Red) => Glyph::Diamond,
         (_, _, Severity::Amber) => Glyph::Triangle,
         (_, _, Severity::Good) => Glyph::Full,

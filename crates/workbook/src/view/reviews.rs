@@ -62,6 +62,7 @@ pub(super) fn chip(book: &Book, review: &Record, today: Day) -> Chip {
     let progress = steps::progress(book, review);
     let done = progress.iter().filter(|step| step.is_done).count();
     let glyph = match done * 4 / progress.len() {
+        _ if done == 0 => Glyph::Empty,
         0 => Glyph::Quarter,
         1 | 2 => Glyph::Half,
         _ => Glyph::ThreeQuarters,

@@ -16,6 +16,7 @@ export function deskOf(session: Session): Desk {
 			await session.refresh();
 			return snoozed?.until ?? null;
 		},
+		waits: (until, wake) => session.toasts.say(`Put off ${until}.`, { words: 'Remind again', run: wake }),
 		open: (row) => void session.go(placeOf(row.page)),
 		said,
 		fail: (message) => session.toasts.fail(message),

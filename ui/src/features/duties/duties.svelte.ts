@@ -10,6 +10,8 @@ export type Desk = {
 	skip: (key: string, reason: string) => Promise<Done>;
 	give: (key: string, owner: string | null) => Promise<Done>;
 	snooze: (key: string, until: Snooze) => Promise<string | null>;
+	/** Says until when a duty is put off, with the way to take that back. */
+	waits: (until: string, wake: () => void) => void;
 	/** Leads to the page on which the work is done. */
 	open: (row: DutyRow) => void;
 	said: (done: Done) => void;
@@ -76,11 +78,13 @@ export class Duties {
 
 	async snooze(row: DutyRow, until: Snooze): Promise<boolean> {
 		try {
-			await this.#desk.snooze(row.key, until);
+			const waits = await this.#desk.snooze(row.key, until);
 			this.asking = null;
+			if (waits !== null) this.#desk.waits(waits, () => void this.snooze(row, { until: 'no' }));
 			return true;
 		} catch (reason) {
-			this.asking = { key: row.key, act: 'snooze', error: this.#desk.words(reason) };
+			if (until.until === 'no') this.#desk.fail(this.#desk.words(reason));
+			else this.asking = { key: row.key, act: 'snooze', error: this.#desk.words(reason) };
 			return false;
 		}
 	}

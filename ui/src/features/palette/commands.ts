@@ -121,6 +121,12 @@ function made(session: Session): Command[] {
 function turned(session: Session): Command[] {
 	const { undo, redo } = session.frame ?? {};
 	return [
+		{
+			id: 'writer',
+			words: 'Change who is writing…',
+			hint: session.frame?.profile ?? undefined,
+			run: session.changeWriter,
+		},
 		...(undo ? [{ id: 'undo', words: 'Undo', hint: undo, keys: ['Ctrl Z'], run: session.undo }] : []),
 		...(redo ? [{ id: 'redo', words: 'Redo', hint: redo, keys: ['Ctrl Shift Z'], run: session.redo }] : []),
 	];

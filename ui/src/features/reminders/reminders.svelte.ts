@@ -17,8 +17,8 @@ export function readTime(text: string): string | null {
 /** The settings of reminders; each change is kept at once. */
 export class Reminders {
 	page = $state.raw<RemindersPage | null>(null);
-	/** What was refused, and beside which setting it is said. */
-	wrong = $state.raw<{ at: string; message: string } | null>(null);
+	/** What was refused, by the setting beside which it is said. It stands until that setting is right. */
+	wrong = $state.raw<Readonly<Record<string, string>>>({});
 	readonly #door: Door;
 
 	constructor(door: Door) {
@@ -36,29 +36,48 @@ export class Reminders {
 	/** Changes a time that was typed. */
 	async time(at: 'at' | 'quiet_from' | 'quiet_to', text: string): Promise<void> {
 		const { settings } = this.page ?? {};
-		if (!settings || text.trim() === (settings[at] ?? '')) return void (this.wrong = null);
+		if (!settings || text.trim() === (settings[at] ?? '')) return this.mend(at);
 		const time = readTime(text);
-		if (time === null) return void (this.wrong = { at, message: 'Write a time such as 09:00.' });
+		if (time === null) return this.#refuse(at, 'Write a time such as 09:00.');
 		await this.set(at, { [at]: time });
 	}
 
 	/** Quiet hours are both ends or none. */
-	quiet = (on: boolean) =>
-		this.set('quiet', on ? { quiet_from: '18:00', quiet_to: '08:00' } : { quiet_from: null, quiet_to: null });
+	quiet(on: boolean): Promise<void> {
+		this.mend('quiet_from');
+		this.mend('quiet_to');
+		const [quiet_from, quiet_to] = on ? ['18:00', '08:00'] : [null, null];
+		return this.set('quiet', { quiet_from, quiet_to });
+	}
 
-	pause = (paused: boolean) => this.#do('pause', { ask: 'pause-reminders', paused });
-	try = () => this.#do('try', { ask: 'try-reminder' });
+	pause = (paused: boolean) => this.#do('on', { ask: 'pause-reminders', paused });
+	try = () => this.#do('on', { ask: 'try-reminder' });
 	login = (on: boolean) => this.#do('login', { ask: 'start-at-login', on });
 	keep = (person: string | null) => this.#do('calendar', { ask: 'keep-calendar', person });
 	drop = () => this.#do('calendar', { ask: 'drop-calendar' });
+
+	/** What was refused beside a setting; the ends of the quiet hours say theirs beside the quiet hours. */
+	said(at: string): string | null {
+		const refused = Object.keys(this.wrong).find((one) => one.startsWith(at));
+		return refused === undefined ? null : (this.wrong[refused] ?? null);
+	}
+
+	/** Forgets what was refused: what stands there is right again. */
+	mend(at: string): void {
+		if (!(at in this.wrong)) return;
+		this.wrong = Object.fromEntries(Object.entries(this.wrong).filter(([one]) => one !== at));
+	}
+	#refuse(at: string, message: string): void {
+		this.wrong = { ...this.wrong, [at]: message };
+	}
 
 	async #do(at: string, request: Request): Promise<void> {
 		try {
 			const page = await this.#door.ask(request);
 			if (page) this.page = page;
-			this.wrong = null;
+			this.mend(at);
 		} catch (reason) {
-			this.wrong = { at, message: this.#door.words(reason) };
+			this.#refuse(at, this.#door.words(reason));
 		}
 	}
 }

@@ -57,8 +57,27 @@ describe('the settings of reminders', () => {
 		const { ask, reminders } = open();
 		await reminders.load();
 		await reminders.time('at', 'noonish');
-		expect(reminders.wrong?.at).toBe('at');
+		expect(reminders.said('at')).toBe('Write a time such as 09:00.');
 		expect(ask).toHaveBeenCalledTimes(1);
+	});
+
+	it('keep saying what is no time as long as it stands there, whatever else is set', async () => {
+		const { reminders } = open();
+		await reminders.load();
+		await reminders.time('quiet_from', '25:99');
+		await reminders.set('ahead', { ahead: false });
+		expect(reminders.said('quiet')).not.toBeNull();
+		expect(reminders.said('ahead')).toBeNull();
+		await reminders.time('quiet_from', '19:00');
+		expect(reminders.said('quiet')).toBeNull();
+	});
+
+	it('forget a wrong end of the quiet hours when there are none any more', async () => {
+		const { reminders } = open();
+		await reminders.load();
+		await reminders.time('quiet_to', '25:99');
+		await reminders.quiet(false);
+		expect(reminders.said('quiet')).toBeNull();
 	});
 
 	it('have quiet hours with both ends, or none', async () => {

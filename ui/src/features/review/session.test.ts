@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ReviewPage } from '$ipc/contract';
-import { beside, onward, stepOf } from './session';
+import type { ReviewPage, ReviewRow } from '$ipc/contract';
+import { beside, inkOf, named, ofOneRow, onward, stepOf, waiting } from './session';
 
 const step = (id: string, done: boolean) => ({ id, name: id, words: '', done, tick: null });
 const page = {
@@ -25,4 +25,31 @@ it('goes on to the next line that waits, then to those before, and stays when no
 	expect(onward(lines, 1)).toBe(3);
 	expect(onward(lines, 3)).toBe(1);
 	expect(onward([{ said: true }, { said: true }], 1)).toBe(1);
+});
+
+it('begins a list at the first line that waits, and at its top when none does', () => {
+	expect(waiting([true, false, false].map((said) => ({ said })))).toBe(1);
+	expect(waiting([{ said: true }, { said: true }])).toBe(0);
+	expect(waiting([])).toBe(0);
+});
+
+it('colours what is no longer true amber, as what is owed, and the rest of what is said green', () => {
+	expect(inkOf({ verdict: 'no longer true', said: true })).toBe('warn');
+	expect(inkOf({ verdict: 'skipped', said: false })).toBe('warn');
+	expect(inkOf({ verdict: 'confirmed', said: true })).toBe('good');
+	expect(inkOf({ verdict: null, said: false })).toBeNull();
+});
+
+it('finds the review a refusal is about, not one whose title only begins like it', () => {
+	const rows = ['2026 Q4, Shield, correction', '2026 Q4, Shield'].map(
+		(title) => ({ review: { id: title, kind: 'quarterly-review', title } }) as ReviewRow,
+	);
+	const refusal = '“2026 Q4, Shield” (quarterly-review-4) is open. Go on with it.';
+	expect(named(refusal, rows)?.id).toBe('2026 Q4, Shield');
+	expect(named('This workbook can only be read here.', rows)).toBeNull();
+});
+
+it('says what is refused of a reading without the number of a row', () => {
+	expect(ofOneRow('Row 1: Reading is a decimal number.')).toBe('Reading is a decimal number.');
+	expect(ofOneRow('This review is locked.')).toBe('This review is locked.');
 });

@@ -1,4 +1,4 @@
-import type { ReviewPage, ReviewStep } from '$ipc/contract';
+import type { Link, ReviewPage, ReviewRow, ReviewStep } from '$ipc/contract';
 
 export type StepId = 'last-three' | 'practices' | 'duties' | 'measures' | 'top-three' | 'changes' | 'sign';
 
@@ -13,6 +13,13 @@ export function beside(page: ReviewPage, step: string, by: 1 | -1): ReviewStep |
 	return at < 0 ? undefined : page.steps[at + by];
 }
 
+/** The review that a refusal is about, by its title in quotes. */
+export const named = (refusal: string, rows: ReviewRow[]): Link | null =>
+	rows.find((row) => refusal.includes(`“${row.review.title}”`))?.review ?? null;
+
+/** What was refused of the only row that was sent, without its number. */
+export const ofOneRow = (refusal: string): string => refusal.replace(/^Row 1: /, '');
+
 export const done = (page: ReviewPage): number => page.steps.filter((step) => step.done).length;
 
 /** The first line from a place on, and then from the top, that has not said what it must; else the place itself. */
@@ -22,6 +29,15 @@ export function onward(lines: { said: boolean }[], from: number): number {
 	if (after >= 0) return after;
 	const before = lines.findIndex(open);
 	return before >= 0 ? before : from;
+}
+
+/** The line one stands on when one comes to a list: the first that has not said what it must; else the first of all. */
+export const waiting = (lines: { said: boolean }[]): number => Math.max(0, onward(lines, -1));
+
+/** How a verdict is coloured: what is owed and what is no longer true is amber. */
+export function inkOf(line: { verdict: string | null; said: boolean }): 'warn' | 'good' | null {
+	if (line.verdict === null) return null;
+	return line.said && line.verdict !== 'no longer true' ? 'good' : 'warn';
 }
 
 export type Verdict = { id: string; key: string; words: string };

@@ -8,13 +8,16 @@ export type Leaving = 'tray' | 'quit';
 export class Asking {
 	/** Set while a write waits to learn who is writing. */
 	name = $state.raw<((name: string | null) => void) | null>(null);
+	/** Who writes until it is said otherwise. */
+	writer = $state<string | null>(null);
 	/** Set while Undo asks whether to take back what another person did. */
 	takeBack = $state.raw<(Theirs & { answer: (may: boolean) => void }) | null>(null);
 	/** Set while it is asked whether closing leaves the program in the tray. */
 	closing = $state.raw<{ answer: (choice: Leaving | null) => void } | null>(null);
 
-	/** Who is writing; null when that is not said. */
-	async who(): Promise<string | null> {
+	/** Who is writing; null when that is not said. `now` is who writes until then. */
+	async who(now: string | null = null): Promise<string | null> {
+		this.writer = now;
 		const name = await new Promise<string | null>((answer) => (this.name = answer));
 		this.name = null;
 		return name;

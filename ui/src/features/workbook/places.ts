@@ -13,7 +13,7 @@ export type Place =
 	| { screen: 'documents'; document?: string; record?: string }
 	| { screen: 'people' }
 	| { screen: 'leaver'; id: string; last_day: string | null }
-	| { screen: 'calendar'; person: string | null }
+	| { screen: 'calendar'; person: string | null; view?: 'year' | 'people' }
 	| { screen: 'reminders' }
 	| { screen: 'history'; id: string | null }
 	| { screen: 'compare'; from: string; to: string; review?: string }

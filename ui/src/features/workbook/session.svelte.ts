@@ -97,6 +97,16 @@ export class Session {
 		return name !== null;
 	}
 
+	/** Asks under which name is written from now on; what was written keeps the name it has. */
+	changeWriter = async (): Promise<void> => {
+		if (this.asks.name) return;
+		const name = await this.asks.who(this.frame?.profile ?? null);
+		if (name === null || name === this.frame?.profile) return;
+		if (!(await this.attempt(() => this.ask({ ask: 'set-profile', name }, 'frame')))) return;
+		await this.refresh();
+		this.toasts.say(`From now on the history names ${name}.`);
+	};
+
 	/** Enters a workbook that was just opened. */
 	enter(frame: Frame | null): void {
 		if (!frame) return;

@@ -67,6 +67,34 @@ describe('Session', () => {
 		expect(open.asks.name).toBeNull();
 	});
 
+	it('offers the present name when another is to be written under, and takes the new one', async () => {
+		const asked: Request[] = [];
+		let profile = 'Ragna';
+		const open = session(async (request) => {
+			asked.push(request);
+			if (request.ask === 'set-profile') profile = request.name;
+			return { reply: 'frame', page: { ...frame('Entry 1'), profile } };
+		});
+		open.enter({ ...frame('Entry 1'), profile });
+		const change = open.changeWriter();
+		await vi.waitFor(() => expect(open.asks.name).not.toBeNull());
+		expect(open.asks.writer).toBe('Ragna');
+		open.asks.name?.('Ruth Adeyemi');
+		await change;
+		expect(asked).toContainEqual({ ask: 'set-profile', name: 'Ruth Adeyemi' });
+		expect(open.frame?.profile).toBe('Ruth Adeyemi');
+	});
+
+	it('tells the core nothing when the name is left as it is', async () => {
+		const request = vi.fn(async () => done('Changed'));
+		const open = session(request);
+		open.enter({ ...frame('Entry 1'), profile: 'Ragna' });
+		const change = open.changeWriter();
+		open.asks.name?.('Ragna');
+		await change;
+		expect(request).not.toHaveBeenCalled();
+	});
+
 	it('does not ask while one types, only when a field is left', () => {
 		const open = session(async () => done('Changed'));
 		open.enter(frame('Entry 1'));

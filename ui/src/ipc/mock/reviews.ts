@@ -102,7 +102,7 @@ const reviews: ReviewsPage = {
 			review: open,
 			quarter: '2026 Q4',
 			scope: 'whole book',
-			chip: { tone: 'plain', glyph: 'quarter', words: '0 of 7 steps', explains: null },
+			chip: { tone: 'plain', glyph: 'empty', words: '0 of 7 steps', explains: null },
 			led_by: led,
 			locked: false,
 			corrects: null,

@@ -1,0 +1,43 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Done, DutyRow, Snooze } from '$ipc/contract';
+import { Duties, type Desk } from './duties.svelte';
+
+const row = { key: 'duty-1/2026-11-30', title: 'Review: Feature flags', snoozed: null } as DutyRow;
+
+function open(snooze: Desk['snooze']) {
+	const done = async () => ({}) as Done;
+	const desk = {
+		complete: done,
+		skip: done,
+		give: done,
+		snooze: vi.fn(snooze),
+		waits: vi.fn<Desk['waits']>(),
+		open: vi.fn(),
+		said: vi.fn(),
+		fail: vi.fn(),
+		words: (reason: unknown) => (reason as Error).message,
+		writable: () => true,
+	};
+	return { desk, duties: new Duties(desk) };
+}
+const until = async (_: string, until: Snooze) => (until.until === 'no' ? null : 'until Mon 30 Nov');
+
+describe('a duty that is put off', () => {
+	it('says until when, and can be reminded of again from there', async () => {
+		const { desk, duties } = open(until);
+		await duties.snooze(row, { until: 'next-monday' });
+		expect(desk.waits).toHaveBeenCalledExactlyOnceWith('until Mon 30 Nov', expect.any(Function));
+		desk.waits.mock.calls[0]?.[1]();
+		await vi.waitFor(() => expect(desk.snooze).toHaveBeenLastCalledWith(row.key, { until: 'no' }));
+		expect(desk.waits).toHaveBeenCalledOnce();
+	});
+
+	it('is asked about again when the day is refused, and nothing is said', async () => {
+		const { desk, duties } = open(async () => {
+			throw new Error('Choose a day after today.');
+		});
+		await duties.snooze(row, { until: 'date', day: '2026-11-01' });
+		expect(duties.asking).toEqual({ key: row.key, act: 'snooze', error: 'Choose a day after today.' });
+		expect(desk.waits).not.toHaveBeenCalled();
+	});
+});
