@@ -193,6 +193,8 @@ fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
         }
         app.sees(&done)?;
     }
+    // It is refused until the page knows that nothing is left to decide.
+    app.sees_no(", then sign.")?;
     press(&app, &["F6", "F6", "F6"])?;
     tab_to(&app, "Sign and lock")?;
     app.press("Enter")?;

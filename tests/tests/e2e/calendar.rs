@@ -1,6 +1,6 @@
 //! The calendar as it is worked off: done, left out, put off, given away and taken back, from its own lines.
 
-use super::walk::{choose, reads, say_who, says, says_no, stands_on, tab_to};
+use super::walk::{arrow_to, choose, reads, say_who, says, says_no, stands_on, tab_to};
 use anyhow::Result;
 use blueprint_tests::app::App;
 use blueprint_tests::launch::Launch;
@@ -150,8 +150,7 @@ fn a_duty_put_off_stays_in_the_list_and_says_until_when() -> Result<()> {
     app.button("What to do about “Write the last-day routine”")?
         .click()?;
     app.find("[role=menu]")?;
-    app.press("End")?;
-    app.press("ArrowUp")?;
+    arrow_to(&app, "Remind again")?;
     app.press("Enter")?;
     says_no(&app, TODAY, "put off")?;
     // The notice takes it back as well.

@@ -31,6 +31,11 @@ pub fn tab_back_to(app: &App, words: &str) -> Result<()> {
     press_to(app, "Shift+Tab", words)
 }
 
+/// Presses the arrow down until something of this name has the focus, as in a menu.
+pub fn arrow_to(app: &App, words: &str) -> Result<()> {
+    press_to(app, "ArrowDown", words)
+}
+
 fn press_to(app: &App, key: &str, words: &str) -> Result<()> {
     for _ in 0..120 {
         app.press(key)?;
