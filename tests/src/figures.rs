@@ -16,6 +16,8 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 /// Records each workbook holds beside its practices.
 pub const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
+/// Those whose blueprint is made: that of 100,000 would have thousands of pages, which nobody reads.
+pub const PRINTED: [usize; 2] = [1_000, 10_000];
 /// How often each deed is done.
 const ROUNDS: usize = 9;
 
@@ -199,17 +201,29 @@ pub fn paste(path: &Path) -> Result<Duration> {
 pub fn pdf(folder: &Path) -> Result<(usize, Duration, Duration)> {
     let sample = folder.join("pdf.blueprint");
     let workbook = write_sample(&sample, Some(profile()), Arc::new(SystemEnv), "the bench")?;
+    let (pages, first) = blueprint(&workbook)?;
+    let again = median(|| blueprint(&workbook).map(drop))?;
+    Ok((pages, first, again))
+}
+
+/// The blueprint of a filled workbook, made once: its pages, and how long they take.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn pdf_of(path: &Path) -> Result<(usize, Duration)> {
+    Ok(blueprint(&checked(path)?)?)
+}
+
+fn blueprint(workbook: &Workbook) -> Result<(usize, Duration), Failure> {
     let mut pages = 0;
-    let mut set = || {
+    let took = took(&mut || {
         let pdf = workbook
             .typesetting("blueprint", None, Purpose::Draft)?
             .pdf()?;
         pages = pdf.pages;
         Ok(())
-    };
-    let first = took(&mut set)?;
-    let again = median(set)?;
-    Ok((pages, first, again))
+    })?;
+    Ok((pages, took))
 }
 
 fn median(mut deed: impl FnMut() -> Result<(), Failure>) -> Result<Duration> {
@@ -222,7 +236,7 @@ fn median(mut deed: impl FnMut() -> Result<(), Failure>) -> Result<Duration> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a bench measures real time")]
-fn took(deed: &mut impl FnMut() -> Result<(), Failure>) -> Result<Duration> {
+fn took(deed: &mut impl FnMut() -> Result<(), Failure>) -> Result<Duration, Failure> {
     let start = std::time::Instant::now();
     deed()?;
     Ok(start.elapsed())

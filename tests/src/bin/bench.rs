@@ -70,12 +70,19 @@ fn paste() -> Result<()> {
     Ok(())
 }
 
-/// The sample's blueprint: the first time, and again, when the typesetter remembers.
+/// The sample's blueprint: the first time, and again, when the typesetter remembers; and those of filled workbooks.
 fn pdf() -> Result<()> {
     let files = tempfile::tempdir()?;
     let (pages, first, again) = figures::pdf(files.path())?;
     let [first, again] = [first, again].map(milliseconds);
-    println!("Blueprint of {pages} pages {first:>12.1} ms, again {again:.1} ms");
+    println!("Blueprint of the sample, {pages} pages {first:>12.1} ms, again {again:.1} ms");
+    for size in figures::PRINTED {
+        let file = files.path().join(format!("{size}.blueprint"));
+        figures::fill(&file, size)?;
+        let (pages, took) = figures::pdf_of(&file)?;
+        let took = milliseconds(took);
+        println!("Blueprint of {size} records, {pages} pages {took:>12.1} ms");
+    }
     Ok(())
 }
 
