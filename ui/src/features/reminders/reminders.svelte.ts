@@ -20,6 +20,8 @@ export class Reminders {
 	/** What was refused, by the setting beside which it is said. It stands until that setting is right. */
 	wrong = $state.raw<Readonly<Record<string, string>>>({});
 	readonly #door: Door;
+	/** Settled once all that was asked so far is answered; never rejected. */
+	#asked: Promise<void> = Promise.resolve();
 
 	constructor(door: Door) {
 		this.#door = door;
@@ -27,10 +29,13 @@ export class Reminders {
 
 	load = () => this.#do('page', { ask: 'reminders' });
 
-	/** Changes some settings. */
-	async set(at: string, change: Partial<ReminderSettings>): Promise<void> {
-		const settings = this.page?.settings;
-		if (settings) await this.#do(at, { ask: 'set-reminders', settings: { ...settings, ...change } });
+	/** Changes some settings: of those that hold once every change before it is answered, so that none takes another back. */
+	set(at: string, change: Partial<ReminderSettings>): Promise<void> {
+		this.#asked = this.#asked.then(async () => {
+			const settings = this.page?.settings;
+			if (settings) await this.#do(at, { ask: 'set-reminders', settings: { ...settings, ...change } });
+		});
+		return this.#asked;
 	}
 
 	/** Changes a time that was typed. */

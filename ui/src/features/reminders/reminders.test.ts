@@ -53,6 +53,28 @@ describe('the settings of reminders', () => {
 		expect(reminders.page?.settings).toEqual({ ...before, repeat_days: 7 });
 	});
 
+	it('keep both of two changes of which the second is made before the first is answered', async () => {
+		const { reminders } = open();
+		await reminders.load();
+		await Promise.all([
+			reminders.set('repeat', { repeat_days: 7 }),
+			reminders.set('digest', { digest: 'thursday' }),
+		]);
+		expect(reminders.page?.settings).toMatchObject({ repeat_days: 7, digest: 'thursday' });
+	});
+
+	it('go on after a change that was refused', async () => {
+		const { ask, reminders } = open();
+		await reminders.load();
+		ask.mockRejectedValueOnce(new Error('No.'));
+		await Promise.all([
+			reminders.set('repeat', { repeat_days: 7 }),
+			reminders.set('digest', { digest: 'thursday' }),
+		]);
+		expect(reminders.said('repeat')).toBe('No.');
+		expect(reminders.page?.settings).toMatchObject({ repeat_days: 3, digest: 'thursday' });
+	});
+
 	it('say beside the field what is no time, and ask nothing', async () => {
 		const { ask, reminders } = open();
 		await reminders.load();
