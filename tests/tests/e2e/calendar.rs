@@ -1,6 +1,6 @@
 //! The calendar as it is worked off: done, left out, put off, given away and taken back, from its own lines.
 
-use super::walk::{arrow_to, choose, reads, say_who, says, says_no, stands_on, tab_to};
+use crate::hands::{arrow_to, choose, reads, say_who, says, says_no, stands_on, tab_to};
 use anyhow::Result;
 use blueprint_tests::app::App;
 use blueprint_tests::launch::Launch;

@@ -18,4 +18,3 @@ mod reminder_settings;
 mod reminders;
 mod screens;
 mod two_openers;
-mod walk;

@@ -1,6 +1,6 @@
 //! A quarterly review of the whole book, held from its beginning to its lock in the window.
 
-use super::walk::{reads, say_who, says, stands_on, tab_back_to, tab_to};
+use crate::hands::{reads, say_who, says, stands_on, tab_back_to, tab_to};
 use anyhow::{Context, Result};
 use blueprint_tests::app::App;
 use blueprint_tests::launch::Launch;

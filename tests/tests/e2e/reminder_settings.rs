@@ -1,6 +1,6 @@
 //! What is set about reminders stands there again after a restart: on this computer, or for everybody in the workbook.
 
-use super::walk::{choose, say_who, stands_on, tab_to};
+use crate::hands::{choose, say_who, stands_on, tab_to};
 use anyhow::Result;
 use blueprint_tests::app::App;
 use blueprint_tests::launch::Launch;
