@@ -1,6 +1,6 @@
 //! Letters: what can be printed, where a long token may break, and in which direction a paragraph runs.
 
-use blueprint_model::text::turning_sign;
+use blueprint_model::text::without_turning;
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -21,11 +21,7 @@ pub(crate) fn printable(text: &str) -> (String, usize) {
         match c {
             '\n' => out.push('\n'),
             '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
-            '\r'
-            | '\u{FEFF}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{206A}'..='\u{206F}'
-            | '\u{FFF9}'..='\u{FFFB}' => {}
+            '\r' | '\u{FEFF}' | '\u{206A}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' => {}
             c if c.is_control() || is_noncharacter(c) => {
                 controls += 1;
                 out.push(REPLACEMENT);
@@ -33,14 +29,8 @@ pub(crate) fn printable(text: &str) -> (String, usize) {
             c => out.push(c),
         }
     }
-    if out.contains(is_isolate) && turning_sign(&out).is_some() {
-        out.retain(|c| !is_isolate(c));
-    }
+    let out = without_turning(&out).into_owned();
     (out, controls)
-}
-
-fn is_isolate(c: char) -> bool {
-    matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 fn is_noncharacter(c: char) -> bool {

@@ -1,5 +1,6 @@
 //! Text as people type it: what is refused, and how it is compared and searched without regard to case and accents.
 
+use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Most characters a `line` field holds.
@@ -104,14 +105,35 @@ fn plain_letter(c: char) -> impl Iterator<Item = char> {
     plain.chars().chain(plain.is_empty().then_some(c))
 }
 
-/// The text shortened to at most `limit` characters, with an ellipsis where it was cut.
+/// The text shortened to at most `limit` characters, with an ellipsis where it was cut, and [`without_turning`].
 pub fn shortened(text: &str, limit: usize) -> String {
     let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= limit {
-        return flat;
+        return without_turning(&flat).into_owned();
     }
     let cut: String = flat.chars().take(limit.saturating_sub(1)).collect();
-    format!("{}…", cut.trim_end())
+    format!("{}…", without_turning(cut.trim_end()))
+}
+
+/// The text without the signs that turn text beyond itself: overrides go, isolates where not each is closed on its line. For
+/// what the program takes over from text that was kept before such signs were refused, or cuts.
+pub fn without_turning(text: &str) -> Cow<'_, str> {
+    if turning_sign(text).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut kept: String = text.chars().filter(|c| !is_override(*c)).collect();
+    if turning_sign(&kept).is_some() {
+        kept.retain(|c| !is_isolate(c));
+    }
+    Cow::Owned(kept)
+}
+
+fn is_override(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}')
+}
+
+fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -123,6 +145,19 @@ mod tests {
         assert_eq!(control_character("a\tb\nc"), None);
         assert_eq!(control_character("ab\u{0}"), Some(('\0', 3)));
         assert_eq!(control_character("\u{9b}"), Some(('\u{9b}', 1)));
+    }
+
+    #[test]
+    fn what_turns_text_is_left_out_of_what_is_taken_over() {
+        for (text, kept) in [
+            ("plain", "plain"),
+            ("a\u{202e}gnp.exe", "agnp.exe"),
+            ("\u{2067}a\u{2069} \u{202a}b\u{202c}", "\u{2067}a\u{2069} b"),
+            ("\u{2067}a", "a"),
+        ] {
+            assert_eq!(without_turning(text), kept, "{text:?}");
+        }
+        assert_eq!(shortened("ab \u{2067}cdef\u{2069}", 6), "ab c…");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a record to be made is told: its kind, parent, template, values and place.
 
-use blueprint_model::{KindId, RecordId, Value};
+use blueprint_model::{KindId, RecordId, Value, text};
 use std::collections::BTreeMap;
 
 /// Where a record stands among its siblings: the records of its kind under the same parent.
@@ -58,6 +58,16 @@ impl NewRecord {
         self
     }
 
+    /// With a value taken over from another record. Text that was kept before signs that turn it were refused comes
+    /// without them.
+    #[must_use]
+    pub fn taking(self, field: &str, value: &Value) -> Self {
+        match value.as_str() {
+            Some(text) => self.with(field, text::without_turning(text)),
+            None => self.with(field, value.clone()),
+        }
+    }
+
     /// With a value.
     #[must_use]
     pub fn with(mut self, field: &str, value: impl Into<Value>) -> Self {
@@ -70,5 +80,19 @@ impl NewRecord {
     pub fn at(mut self, place: Place) -> Self {
         self.place = place;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_an_older_program_is_taken_over_without_its_unseen_signs() {
+        let taken = NewRecord::of("grant")
+            .taking("role", &Value::from("ad\u{202e}min"))
+            .taking("tick", &Value::from(true));
+        assert_eq!(taken.fields["role"], Value::from("admin"));
+        assert_eq!(taken.fields["tick"], Value::from(true));
     }
 }

@@ -164,3 +164,18 @@ fn one_long_word_fits_where_it_is_allowed() {
         .unwrap();
     assert_eq!(prose::plain(&word).len(), word.len());
 }
+
+#[test]
+fn a_line_that_is_cut_within_turned_text_is_made_all_the_same() {
+    let mut desk = Desk::new().unwrap();
+    let ada = desk.add("person", None, &[("name", json!("Ada"))]).unwrap();
+    let long = format!("{}\u{2067}עולם, שלום\u{2069}", "x".repeat(985));
+    let action = [("text", json!(long)), ("owner", json!(ada))];
+    desk.add("action", None, &action).unwrap();
+    let made = desk.workbook.perform(&ada, "hand-over").unwrap();
+    let list = made.id.unwrap().parse().unwrap();
+    let book = desk.workbook.book();
+    let line = book.children(list, "hand-over-item").next().unwrap();
+    let text = line.text("text").unwrap();
+    assert!(text.ends_with('…') && !text.contains('\u{2067}'), "{text}");
+}

@@ -5,6 +5,7 @@ use crate::contract::Failure;
 use blueprint_model::{
     Record, RecordId, Value,
     rules::dr_test::{RETEST_DAYS, is_retest, retest_by},
+    text::{LINE_LIMIT, shortened},
 };
 use blueprint_store::{NewRecord, Tx};
 
@@ -48,14 +49,14 @@ fn plan_retest(tx: &mut Tx<'_>, test: &Record, moment: &Moment) -> Result<(), Fa
     let by = retest_by(test).unwrap_or_else(|| moment.today.plus_days(RETEST_DAYS));
     let on = by.max(moment.today);
     let title = format!("Re-test: {}", tx.book().title(test));
-    let title: String = title.chars().take(1_000).collect();
+    let title = shortened(&title, LINE_LIMIT);
     let mut new = NewRecord::of("dr-test")
         .with("title", title)
         .with("retest_of", test.id.to_string())
         .with("planned_for", on.to_string());
     for field in TAKEN_OVER {
         if let Some(value) = test.value(field).filter(|value| still_there(tx, value)) {
-            new = new.with(field, value.clone());
+            new = new.taking(field, value);
         }
     }
     tx.create(new)?;

@@ -110,7 +110,7 @@ fn line(review: RecordId, same: &[&Record]) -> NewRecord {
     let first = same[0];
     for field in COPIED {
         if let Some(value) = first.value(field) {
-            line = line.with(field, value.clone());
+            line = line.taking(field, value);
         }
     }
     let scope = first.text("scope");

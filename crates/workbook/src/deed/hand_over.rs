@@ -5,7 +5,7 @@ use crate::contract::Failure;
 use blueprint_model::{
     Op, Record, RecordId,
     leaver::{hand_over_items, leaver},
-    text::LINE_LIMIT,
+    text::{LINE_LIMIT, shortened},
 };
 use blueprint_store::{NewRecord, Tx};
 
@@ -44,7 +44,7 @@ fn perform(tx: &mut Tx<'_>, person: &Record, moment: &Moment) -> Result<RecordId
     }
     let hand_over = tx.create(new)?;
     for item in items {
-        let text: String = item.text.chars().take(LINE_LIMIT).collect();
+        let text = shortened(&item.text, LINE_LIMIT);
         let mut line = NewRecord::of("hand-over-item")
             .under(hand_over)
             .with("text", text)
