@@ -1,6 +1,6 @@
 //! A record: one thing the workbook knows, of some kind, with its fields.
 
-use crate::{Day, KindId, Money, RecordId, Timestamp, Value, decimal};
+use crate::{Day, KindId, Money, RecordId, Timestamp, Value, cadence::Cadence, decimal};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -69,6 +69,11 @@ impl Record {
     /// The value of a duration field, in seconds.
     pub fn seconds(&self, field: &str) -> Option<i64> {
         self.value(field).and_then(Value::as_i64)
+    }
+
+    /// The value of a cadence field.
+    pub fn cadence(&self, field: &str) -> Option<Cadence> {
+        serde_json::from_value(self.value(field)?.clone()).ok()
     }
 
     /// The value of a moment field.

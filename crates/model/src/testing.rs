@@ -47,4 +47,14 @@ impl Build {
     pub fn record(&self, id: RecordId) -> &Record {
         self.book.get(id).unwrap()
     }
+
+    /// Puts a value into a field; null empties it.
+    pub fn change(&mut self, id: RecordId, field: &str, value: Value) {
+        let mut record = self.record(id).clone();
+        match value {
+            Value::Null => record.fields.remove(field),
+            value => record.fields.insert(field.to_owned(), value),
+        };
+        self.book.put(record);
+    }
 }

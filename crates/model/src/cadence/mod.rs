@@ -94,6 +94,46 @@ impl Cadence {
         Occurrences::after(self, last, holidays)
     }
 
+    /// The days on which occurrences were due that were held on these days, oldest first. The first was not due; nor, counted
+    /// from schedule, is one that lies nearer to a day that was held already than to the next. Counted from completion,
+    /// each was due a cadence after the one before; counted from schedule, on the scheduled day that lies nearest, so that
+    /// one held two days late does not move those to come.
+    pub fn dues(&self, held: &[Day], holidays: &Holidays) -> Vec<Option<Day>> {
+        let mut last: Option<Day> = None;
+        let mut due_on = |day: Day| {
+            let Some(before) = last else {
+                last = Some(day);
+                return None;
+            };
+            let due = match self.from {
+                CountsFrom::Completion => self.next_after(before.into(), holidays),
+                CountsFrom::Schedule => self.nearest(before, day, holidays),
+            };
+            last = Some(match self.from {
+                CountsFrom::Completion => day,
+                CountsFrom::Schedule => due,
+            });
+            (due != before).then_some(due)
+        };
+        held.iter().map(|day| due_on(*day)).collect()
+    }
+
+    /// Of a scheduled day and those that follow it, the nearest to a day; of two as near, the later.
+    fn nearest(&self, scheduled: Day, day: Day, holidays: &Holidays) -> Day {
+        let last = Last {
+            done: scheduled,
+            due: Some(scheduled),
+        };
+        let mut best = scheduled;
+        for next in self.occurrences(last, holidays) {
+            if next.days_until(day).abs() > best.days_until(day).abs() {
+                break;
+            }
+            best = next;
+        }
+        best
+    }
+
     /// In words: `quarterly`, `every 90 days`, `twice a year`.
     pub fn words(&self) -> String {
         match (self.days, self.months) {

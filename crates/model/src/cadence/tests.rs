@@ -283,3 +283,31 @@ fn the_calendar_ends_without_repeating_a_day() {
     };
     assert_eq!(nothing.next_after(last, &none), last.done);
 }
+
+#[test]
+fn what_was_held_late_moves_the_next_from_completion_and_not_from_schedule() {
+    let held = days(&["2026-11-02", "2026-11-18", "2026-11-19", "2026-12-14"]);
+    let dues = |from| {
+        let cadence = every_days(14, from, WeekendRule::Leave);
+        let dues = cadence.dues(&held, &Holidays::default()).into_iter();
+        dues.map(|due| due.map_or_else(String::new, |due| due.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let from_completion = ["", "2026-11-16", "2026-12-02", "2026-12-03"];
+    assert_eq!(dues(CountsFrom::Completion), from_completion);
+    let from_schedule = ["", "2026-11-16", "", "2026-12-14"];
+    assert_eq!(dues(CountsFrom::Schedule), from_schedule);
+}
+
+#[test]
+fn months_from_a_31st_stay_on_their_last_days_however_they_were_held() {
+    let cadence = every_months(1, Some(day("2027-01-31")), CountsFrom::Schedule);
+    let held = days(&["2027-01-31", "2027-03-02", "2027-03-30", "2027-05-03"]);
+    let dues = cadence.dues(&held, &Holidays::default());
+    let [_, february, march, april] = dues[..] else {
+        panic!("{dues:?}")
+    };
+    assert_eq!(february, Some(day("2027-02-28")));
+    assert_eq!(march, Some(day("2027-03-31")));
+    assert_eq!(april, Some(day("2027-04-30")));
+}

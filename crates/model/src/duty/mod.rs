@@ -85,19 +85,37 @@ fn collect(look: &Look<'_>, each: impl Fn(&Series, &mut Vec<Duty>)) -> Vec<Duty>
 
 /// How often experiments or plannings come round, as the practice they belong to says or else as usual; `None` for every
 /// other practice. A team may have a sprint of its own.
-pub fn rhythm(book: &Book, practice: &Record, today: Day) -> Option<Cadence> {
+pub fn rhythm(book: &Book, practice: &Record) -> Option<Cadence> {
     let kind = match practice.template.as_deref()? {
         "space-for-experiments" => "experiment",
         "feedback-loops-in-planning" => "planning",
         _ => return None,
     };
-    Some(practices::rhythm(&Look::new(book, today), practice, kind))
+    Some(practices::rhythm(book, practice, kind))
 }
 
 /// The day by which a practice is reviewed next; `None` for one that has not begun or does not apply.
 pub fn next_practice_review(book: &Book, practice: &Record, today: Day) -> Option<Day> {
     let look = Look::new(book, today);
     practices::practice_review(&look, practice)?.due(&look)
+}
+
+/// The day on which the next experiment begins, in the rhythm of its practice; `None` for another practice, one that does
+/// not apply, and while neither an experiment nor the practice has begun.
+pub fn next_experiment(book: &Book, practice: &Record, today: Day) -> Option<Day> {
+    let look = Look::new(book, today);
+    let series = practices::of_sheet(&look, practice)?;
+    (series.what == DutyKind::Experiment).then(|| series.due(&look))?
+}
+
+/// The day of the next planning of a team; `None` for one that never held any.
+pub fn next_planning(book: &Book, team: &Record, today: Day) -> Option<Day> {
+    let look = Look::new(book, today);
+    let practice = book.by_template("practice", "feedback-loops-in-planning")?;
+    let mut all = Vec::new();
+    practices::plannings(&look, practice, &mut all);
+    let series = all.into_iter().find(|series| series.record == team.id)?;
+    series.due(&look)
 }
 
 /// The day by which a codebase standard is reviewed next.

@@ -210,10 +210,7 @@ fn done_by_a_date(found: &mut Found<'_>) {
 
 /// Access reviews by the day they were signed, each due counted from the one before.
 fn accesses(look: &Look<'_>, found: &mut Found<'_>) {
-    let kind = look.book.catalogue().kind("access-review");
-    let cadence = kind
-        .and_then(|kind| kind.cadence)
-        .unwrap_or(Cadence::QUARTERLY);
+    let cadence = practices::of_kind(look.book, "access-review");
     for (what, scope) in practices::ACCESS.into_iter().zip(grant::SCOPES) {
         let reviews = look.book.of_kind("access-review");
         let mut signed: Vec<(Day, &Record)> = reviews
@@ -227,7 +224,7 @@ fn accesses(look: &Look<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Records of a sheet in the order of their days: each was due a cadence after the one before.
+/// Records of a sheet in the order of their days.
 fn in_a_row(
     look: &Look<'_>,
     found: &mut Found<'_>,
@@ -236,10 +233,10 @@ fn in_a_row(
     held: &[(Day, &Record)],
     by: impl Fn(&Record) -> Option<RecordId>,
 ) {
-    let mut due = None;
-    for (on, record) in held {
+    let days: Vec<Day> = held.iter().map(|(on, _)| *on).collect();
+    let dues = cadence.dues(&days, &look.holidays);
+    for ((on, record), due) in held.iter().zip(dues) {
         found.done(what, record.id, due, *on, by(record));
-        due = Some(cadence.next_after((*on).into(), &look.holidays));
     }
 }
 

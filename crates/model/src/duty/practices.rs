@@ -2,8 +2,9 @@
 
 use super::{DutyKind, look::Look, series::Series};
 use crate::{
-    Day, Record, RecordId,
-    cadence::{Cadence, Last, WeekendRule},
+    Book, Day, Record, RecordId,
+    cadence::{Cadence, CountsFrom, Last, WeekendRule},
+    practice::written,
     review,
     rules::{access_review, component, dr_test, grant, practice},
 };
@@ -39,25 +40,31 @@ pub(super) fn all(look: &Look<'_>, out: &mut Vec<Series>) {
 }
 
 /// Whether a practice applies and somebody has begun to write about it.
-fn begun(practice: &Record) -> bool {
-    let written = ["current_state", "desired_state", "owner", "reviewed_on"];
+fn begun(look: &Look<'_>, practice: &Record) -> bool {
+    let has = |field: &&str| practice.value(field).is_some();
+    let says = |field: &&str| written(look.book, practice, field).is_some();
     match practice.text("status") {
         Some("not applicable") => false,
-        None | Some("not started") => written.iter().any(|field| practice.value(field).is_some()),
+        None | Some("not started") => {
+            ["owner", "reviewed_on"].iter().any(has)
+                || ["current_state", "desired_state"].iter().any(says)
+        }
         Some(_) => true,
     }
 }
 
 /// The cadence of a kind; quarterly when its template says nothing.
-fn of_kind(look: &Look<'_>, kind: &str) -> Cadence {
-    let kind = look.book.catalogue().kind(kind);
+pub(super) fn of_kind(book: &Book, kind: &str) -> Cadence {
+    let kind = book.catalogue().kind(kind);
     kind.and_then(|kind| kind.cadence)
         .unwrap_or(Cadence::QUARTERLY)
 }
 
 /// How often what belongs to a practice comes round: the rhythm set there, else that of the kind.
-pub(crate) fn rhythm(look: &Look<'_>, practice: &Record, kind: &str) -> Cadence {
-    set(practice, "rhythm").unwrap_or_else(|| of_kind(look, kind))
+pub(crate) fn rhythm(book: &Book, practice: &Record, kind: &str) -> Cadence {
+    practice
+        .cadence("rhythm")
+        .unwrap_or_else(|| of_kind(book, kind))
 }
 
 /// The cadence of what comes round once for a whole sheet.
@@ -66,14 +73,9 @@ pub(super) fn of_sheets(look: &Look<'_>, what: DutyKind, kind: &str) -> Cadence 
         .then(|| look.book.by_template("practice", "space-for-experiments"))
         .flatten();
     practice.map_or_else(
-        || of_kind(look, kind),
-        |practice| rhythm(look, practice, kind),
+        || of_kind(look.book, kind),
+        |practice| rhythm(look.book, practice, kind),
     )
-}
-
-/// The cadence a field holds.
-fn set(record: &Record, field: &str) -> Option<Cadence> {
-    serde_json::from_value(record.value(field)?.clone()).ok()
 }
 
 /// A practice that has begun is read through on its own cadence, counted from when it was last touched until it was
@@ -81,7 +83,7 @@ fn set(record: &Record, field: &str) -> Option<Cadence> {
 pub(crate) fn practice_review(look: &Look<'_>, record: &Record) -> Option<Series> {
     let what = DutyKind::PracticeReview;
     let last = look.last(record.id, what, record.day("reviewed_on"));
-    begun(record).then(|| Series {
+    begun(look, record).then(|| Series {
         what,
         record: record.id,
         cadence: practice::cadence(look.book, record),
@@ -99,7 +101,7 @@ pub(crate) fn standard_review(look: &Look<'_>, record: &Record) -> Series {
     Series {
         what,
         record: record.id,
-        cadence: of_kind(look, "standard"),
+        cadence: of_kind(look.book, "standard"),
         last: last.unwrap_or_else(|| record.created.day().into()),
         first: None,
         planned: None,
@@ -141,7 +143,7 @@ fn quarterly_review(look: &Look<'_>) -> Option<Series> {
     Some(Series {
         what,
         record: company.id,
-        cadence: of_kind(look, "quarterly-review"),
+        cadence: of_kind(look.book, "quarterly-review"),
         last: look.last(
             company.id,
             what,
@@ -154,7 +156,7 @@ fn quarterly_review(look: &Look<'_>) -> Option<Series> {
 }
 
 /// What comes round once for a whole sheet: recovery tests, process reviews, experiments.
-fn of_sheet(look: &Look<'_>, practice: &Record) -> Option<Series> {
+pub(super) fn of_sheet(look: &Look<'_>, practice: &Record) -> Option<Series> {
     let (what, kind) = match practice.template.as_deref()? {
         "disaster-recovery-tests" => (DutyKind::DrTest, "dr-test"),
         "quarterly-process-reviews" => (DutyKind::ProcessReview, "process-review"),
@@ -162,19 +164,19 @@ fn of_sheet(look: &Look<'_>, practice: &Record) -> Option<Series> {
         _ => return None,
     };
     let cadence = of_sheets(look, what, kind);
-    let (mut done, mut ahead) = (None::<Day>, Vec::new());
+    let (mut done, mut ahead) = (Vec::new(), Vec::new());
     for record in look.book.of_kind(kind) {
         match held(what, record, look.today) {
-            Held::On(day) => done = done.max(Some(day)),
+            Held::On(day) => done.push(day),
             Held::Planned(day) => ahead.push((record, day)),
             Held::Neither => {}
         }
     }
-    let any = done.is_some() || !ahead.is_empty();
-    if practice.text("status") == Some("not applicable") || !(any || begun(practice)) {
+    let any = !done.is_empty() || !ahead.is_empty();
+    if practice.text("status") == Some("not applicable") || !(any || begun(look, practice)) {
         return None;
     }
-    let last = look.last(practice.id, what, done);
+    let last = last_held(look, practice.id, what, &cadence, done);
     // One that was planned for a day before another was held was not forgotten but replaced.
     let ahead = ahead
         .into_iter()
@@ -189,6 +191,24 @@ fn of_sheet(look: &Look<'_>, practice: &Record) -> Option<Series> {
         planned: planned.map(|(record, day)| (record.id, day)),
         owner: practice.reference("owner"),
     })
+}
+
+/// How the last of the days on which something was held ended. Counted from schedule, also when it was due.
+fn last_held(
+    look: &Look<'_>,
+    record: RecordId,
+    what: DutyKind,
+    cadence: &Cadence,
+    mut held: Vec<Day>,
+) -> Option<Last> {
+    held.sort_unstable();
+    let done = held.last().copied();
+    let mut last = look.last(record, what, done)?;
+    if cadence.from == CountsFrom::Schedule && last.due.is_none() {
+        let dues = cadence.dues(&held, &look.holidays);
+        last.due = dues.into_iter().flatten().last().or(held.first().copied());
+    }
+    Some(last)
 }
 
 /// Whether a record of a sheet was held.
@@ -294,7 +314,7 @@ fn access_review(
     Some(Series {
         what,
         record: practice.id,
-        cadence: of_kind(look, "access-review"),
+        cadence: of_kind(look.book, "access-review"),
         last: last.or(begins.map(Last::from))?,
         first: first.filter(|_| last.is_none()),
         planned: None,
@@ -313,7 +333,7 @@ pub(crate) fn next_access_review(look: &Look<'_>, scope: &str) -> Option<Day> {
         .find(|(_, known)| *known == scope)?
         .0;
     let signed = access_review::last_signed(look.book, scope, look.today)?;
-    let cadence = of_kind(look, "access-review");
+    let cadence = of_kind(look.book, "access-review");
     let last = practice.and_then(|practice| look.last(practice.id, what, Some(signed)));
     Some(cadence.next_after(last.unwrap_or_else(|| signed.into()), &look.holidays))
 }
@@ -330,36 +350,37 @@ pub(crate) fn next_process_review(look: &Look<'_>) -> Option<Day> {
     let held = held.filter(|day| *day <= look.today).max()?;
     let what = DutyKind::ProcessReview;
     let last = practice.and_then(|practice| look.last(practice.id, what, Some(held)));
-    let cadence = of_kind(look, "process-review");
+    let cadence = of_kind(look.book, "process-review");
     Some(cadence.next_after(last.unwrap_or_else(|| held.into()), &look.holidays))
 }
 
-/// The plannings of a team: the last that was held, and the next.
+/// The plannings of a team: those that were held, and the next.
 struct Plannings {
     team: RecordId,
-    done: Option<Day>,
+    done: Vec<Day>,
     planned: Option<(RecordId, Day)>,
 }
 
 /// Every team that ever held a planning holds the next one, a sprint of its own later, and hears customers in it.
-fn plannings(look: &Look<'_>, practice: &Record, out: &mut Vec<Series>) {
+pub(super) fn plannings(look: &Look<'_>, practice: &Record, out: &mut Vec<Series>) {
     if practice.text("status") == Some("not applicable") {
         return;
     }
     let what = DutyKind::PlanningFeedback;
     for plannings in by_team(look, practice) {
         let record = plannings.team;
-        let Some(last) = look.last(record, what, plannings.done) else {
-            continue;
-        };
         let team = look.book.get(record);
         let lead = team.and_then(|team| team.reference("lead"));
-        let sprint = team.and_then(|team| set(team, "sprint"));
+        let sprint = team.and_then(|team| team.cadence("sprint"));
+        let cadence = sprint.unwrap_or_else(|| rhythm(look.book, practice, "planning"));
+        let Some(last) = last_held(look, record, what, &cadence, plannings.done) else {
+            continue;
+        };
         let planned = plannings.planned.filter(|(_, day)| *day > last.done);
         out.push(Series {
             what,
             record,
-            cadence: sprint.unwrap_or_else(|| rhythm(look, practice, "planning")),
+            cadence,
             last,
             first: None,
             planned,
@@ -385,14 +406,14 @@ fn by_team(look: &Look<'_>, practice: &Record) -> Vec<Plannings> {
         let at = known.unwrap_or_else(|| {
             teams.push(Plannings {
                 team,
-                done: None,
+                done: Vec::new(),
                 planned: None,
             });
             teams.len() - 1
         });
         let one = &mut teams[at];
         if day <= look.today {
-            one.done = one.done.max(Some(day));
+            one.done.push(day);
         } else if one.planned.is_none_or(|(_, kept)| day < kept) {
             one.planned = Some((session.id, day));
         }

@@ -1,10 +1,10 @@
 //! Experiments: a time box that ends, and a learning at its end.
 
 use super::{Found, Told};
-use crate::{Book, Day, Record, Severity, Share};
+use crate::{Book, Day, Record, Severity, Share, duty};
 
-/// Days after which the next experiment has begun: one sprint a month, with a week to spare.
-pub const RHYTHM_DAYS: i64 = 38;
+/// Days after its day for which the next experiment is still in time: a week to spare.
+pub const SPARE_DAYS: i64 = 7;
 /// Days a time box may be over before it is red: two weeks.
 pub const FORGOTTEN_DAYS: i64 = 14;
 
@@ -78,39 +78,44 @@ pub(super) fn find(book: &Book, experiment: &Record, today: Day, found: &mut Fou
 
 const OVER: &str = "an experiment ends with its time box, with a learning and an outcome";
 
-/// For the practice: an experiment begins every month.
+/// For the practice: experiments begin in the rhythm that the calendar follows, with a week to spare.
 pub(super) fn find_rhythm(book: &Book, practice: &Record, today: Day, found: &mut Found) {
     let started = book
         .of_kind("experiment")
         .filter_map(|experiment| experiment.day("started_on"))
         .filter(|day| *day <= today);
-    let Some(last) = started.max() else { return };
-    let due = last.plus_days(RHYTHM_DAYS);
-    let severity = if due < today {
+    let (Some(last), Some(due)) = (started.max(), duty::next_experiment(book, practice, today))
+    else {
+        return;
+    };
+    let late_from = due.plus_days(SPARE_DAYS + 1);
+    let is_late = late_from <= today;
+    let severity = if is_late {
         Severity::Amber
     } else {
         Severity::Good
     };
     found.add(severity, practice, "experiment-rhythm", 60, || Told {
-        rule_words: "one sprint a month has room for an experiment",
-        chip: if due < today {
+        rule_words: "experiments begin in the rhythm their practice has, with a week to spare",
+        chip: if is_late {
             "no experiment"
         } else {
             "experimenting"
         }
         .into(),
-        message: if due < today {
-            "No experiment has begun for over a month".into()
+        message: if is_late {
+            format!("No experiment has begun since {}", last.near(today))
         } else {
-            "An experiment began within the month".into()
+            "Experiments begin in their rhythm".into()
         },
         inputs: format!(
-            "last begun {}; with a learning: {}",
+            "{}, last begun {}; with a learning: {}",
+            duty::rhythm(book, practice).map_or_else(String::new, |cadence| cadence.words()),
             last.near(today),
             with_learning(book, today).words()
         ),
-        since: (due < today).then(|| due.plus_days(1)),
-        next_step: if due < today {
+        since: is_late.then_some(late_from),
+        next_step: if is_late {
             "Pick one question and give it three days"
         } else {
             "Nothing to do"

@@ -5,14 +5,14 @@ use crate::{Book, Day, Record, Severity, cadence::Cadence, duty, maturity, statu
 
 /// How often a practice is reviewed: its own cadence, else its template's, else quarterly.
 pub fn cadence(book: &Book, practice: &Record) -> Cadence {
-    let own = practice
-        .value("cadence")
-        .and_then(|value| serde_json::from_value(value.clone()).ok());
     let template = practice
         .template
         .as_deref()
         .and_then(|id| book.catalogue().practice(id));
-    own.or_else(|| template.map(crate::practice::PracticeTemplate::review_cadence))
+    let shipped = || template.map(crate::practice::PracticeTemplate::review_cadence);
+    practice
+        .cadence("cadence")
+        .or_else(shipped)
         .unwrap_or(Cadence::QUARTERLY)
 }
 

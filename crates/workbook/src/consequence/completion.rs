@@ -6,7 +6,6 @@ use blueprint_model::{
     Book, Day, Record, RecordId,
     cadence::CountsFrom,
     duty::{self, DutyKind},
-    rules,
 };
 use blueprint_store::{NewRecord, Tx};
 
@@ -153,20 +152,58 @@ pub(super) fn anchor(
     after: &Record,
     moment: &Moment,
 ) -> Result<(), Failure> {
-    let said = |record: &Record| record.value("cadence").cloned();
-    if before.and_then(said) == said(after) || after.value("cadence").is_none() {
+    let due = |book: &Book, record: &Record| duty::next_practice_review(book, record, moment.today);
+    anchor_of(tx, "cadence", before, after, moment, due)
+}
+
+/// The same for the rhythm of experiments. Plannings have a day for each team, and so none in common.
+pub(super) fn anchor_rhythm(
+    tx: &mut Tx<'_>,
+    before: Option<&Record>,
+    after: &Record,
+    moment: &Moment,
+) -> Result<(), Failure> {
+    if after.template.as_deref() != Some("space-for-experiments") {
         return Ok(());
     }
-    let mut cadence = rules::practice::cadence(tx.book(), after);
+    let due = |book: &Book, record: &Record| duty::next_experiment(book, record, moment.today);
+    anchor_of(tx, "rhythm", before, after, moment, due)
+}
+
+/// The same for the sprint of a team.
+pub(super) fn anchor_sprint(
+    tx: &mut Tx<'_>,
+    before: Option<&Record>,
+    after: &Record,
+    moment: &Moment,
+) -> Result<(), Failure> {
+    let due = |book: &Book, record: &Record| duty::next_planning(book, record, moment.today);
+    anchor_of(tx, "sprint", before, after, moment, due)
+}
+
+fn anchor_of(
+    tx: &mut Tx<'_>,
+    field: &str,
+    before: Option<&Record>,
+    after: &Record,
+    moment: &Moment,
+    due: impl Fn(&Book, &Record) -> Option<Day>,
+) -> Result<(), Failure> {
+    let said = |record: &Record| record.value(field).cloned();
+    if before.and_then(said) == said(after) {
+        return Ok(());
+    }
+    let Some(mut cadence) = after.cadence(field) else {
+        return Ok(());
+    };
     let bare = cadence.months.is_some() && cadence.anchor.is_none();
     if !bare || cadence.from != CountsFrom::Schedule {
         return Ok(());
     }
-    let before = before.unwrap_or(after);
-    let due = duty::next_practice_review(tx.book(), before, moment.today);
+    let due = due(tx.book(), before.unwrap_or(after));
     cadence.anchor = Some(due.unwrap_or(moment.today));
     if let Ok(value) = serde_json::to_value(cadence) {
-        tx.set(after.id, "cadence", Some(value))?;
+        tx.set(after.id, field, Some(value))?;
     }
     Ok(())
 }

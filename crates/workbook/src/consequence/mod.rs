@@ -100,6 +100,18 @@ const CONSEQUENCES: &[Consequence] = &[
         words: "A cadence without a first day is anchored.",
         follow: Follow::Each(completion::anchor),
     },
+    Consequence {
+        kind: "practice",
+        fields: &["rhythm"],
+        words: "A rhythm of experiments without a first day is anchored.",
+        follow: Follow::Each(completion::anchor_rhythm),
+    },
+    Consequence {
+        kind: "team",
+        fields: &["sprint"],
+        words: "A sprint in months without a first day is anchored.",
+        follow: Follow::Each(completion::anchor_sprint),
+    },
     done("practice", &["reviewed_on"]),
     done("standard", &["reviewed_on"]),
     done("component", &["last_drift_check"]),

@@ -300,3 +300,23 @@ fn a_date_that_is_pasted_or_imported_is_kept_as_done_too() {
         ]
     );
 }
+
+#[test]
+fn a_dash_or_the_example_of_another_company_begins_no_practice() {
+    let mut desk = desk_on(TODAY);
+    let id = desk.practice("cost-alerts");
+    let catalogue = desk.workbook.book().catalogue();
+    let example = catalogue.practice("cost-alerts").unwrap();
+    let example = example.example("current_state").unwrap().to_owned();
+    for text in ["–".to_owned(), example] {
+        set(&mut desk, &id, "current_state", json!(text));
+        assert_eq!(days(&desk, PracticeReview), [""; 0], "{text}");
+    }
+    set(
+        &mut desk,
+        &id,
+        "current_state",
+        json!("Nobody looks at the bill."),
+    );
+    assert_eq!(days(&desk, PracticeReview).len(), 1);
+}

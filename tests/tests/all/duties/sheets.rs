@@ -340,3 +340,46 @@ fn a_sheet_of_a_practice_that_does_not_apply_asks_for_nothing() {
     set(&mut desk, &practice, "status", json!("not applicable"));
     assert_eq!(open(&desk), []);
 }
+
+#[test]
+fn a_sprint_counted_from_schedule_is_not_moved_by_a_planning_held_late() {
+    let mut desk = desk_on(TODAY);
+    add(&mut desk, "team", None, json!({ "name": "Web" }));
+    for on in ["2026-11-02", "2026-11-18"] {
+        let fields = json!({ "sprint": on, "team": "Web", "held_on": on });
+        add(&mut desk, "planning", None, fields);
+    }
+    let web = desk.workbook.book().by_title("team", "Web")[0]
+        .id
+        .to_string();
+    let sprint = |from: &str| json!({ "days": 14, "from": from });
+    set(&mut desk, &web, "sprint", sprint("completion"));
+    assert_eq!(days(&desk, PlanningFeedback), ["2026-12-02"]);
+    set(&mut desk, &web, "sprint", sprint("schedule"));
+    assert_eq!(days(&desk, PlanningFeedback), ["2026-11-30"]);
+}
+
+#[test]
+fn months_counted_from_schedule_are_anchored_for_experiments_and_sprints_too() {
+    let mut desk = desk_on(TODAY);
+    let fields = json!({ "question": "Faster?", "started_on": "2026-11-05" });
+    add(&mut desk, "experiment", None, fields);
+    add(&mut desk, "team", None, json!({ "name": "Web" }));
+    let fields = json!({ "sprint": "1", "team": "Web", "held_on": "2026-11-16" });
+    add(&mut desk, "planning", None, fields);
+    let web = desk.workbook.book().by_title("team", "Web")[0]
+        .id
+        .to_string();
+    let experiments = desk.practice("space-for-experiments");
+    let monthly = json!({ "months": 1, "from": "schedule" });
+    for (id, field, anchor) in [
+        (&experiments, "rhythm", "2026-12-05"),
+        (&web, "sprint", "2026-12-16"),
+    ] {
+        set(&mut desk, id, field, monthly.clone());
+        let book = desk.workbook.book();
+        let record = book.get(id.parse().unwrap()).unwrap();
+        let kept = record.cadence(field).unwrap().anchor.unwrap();
+        assert_eq!(kept.to_string(), anchor, "{field}");
+    }
+}

@@ -71,6 +71,27 @@ fn the_share_with_a_learning_counts_what_is_over() {
 }
 
 #[test]
+fn experiments_are_late_by_the_rhythm_of_their_practice() {
+    for (rhythm, days, severity) in [
+        (json!({"days": 7}), 14, Severity::Good),
+        (json!({"days": 7}), 15, Severity::Amber),
+        (json!({"days": 60}), 67, Severity::Good),
+        (json!({"days": 60}), 68, Severity::Amber),
+        (Value::Null, 39, Severity::Amber),
+    ] {
+        let mut build = Build::new();
+        let practice = build.practice("space-for-experiments");
+        build.add("experiment", None, json!({"started_on": ago(days)}));
+        build.change(practice, "rhythm", rhythm.clone());
+        assert_eq!(
+            build.severity(practice, "experiment-rhythm"),
+            Some(severity),
+            "{rhythm}, {days} days ago"
+        );
+    }
+}
+
+#[test]
 fn sessions_without_feedback_are_counted_from_the_latest() {
     let mut build = Build::new();
     let practice = build.practice("feedback-loops-in-planning");
