@@ -178,6 +178,12 @@ pub struct Timestamp {
 }
 
 impl Timestamp {
+    /// Later than any other.
+    pub const LAST: Self = Self {
+        utc_ms: i64::MAX,
+        offset_minutes: 0,
+    };
+
     fn local(self) -> DateTime<FixedOffset> {
         let offset = FixedOffset::east_opt(self.offset_minutes * 60).unwrap_or(Utc.fix());
         DateTime::from_timestamp_millis(self.utc_ms)

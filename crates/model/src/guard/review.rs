@@ -2,7 +2,7 @@
 
 use super::{Refusal, Write};
 use crate::{
-    Record,
+    Record, Timestamp,
     review::{
         REVIEW, Scope, TOP, has_outcome, is_locked, issues, last_three, least_issues, practices,
         signing,
@@ -85,19 +85,33 @@ pub(super) fn review_is_complete(write: &Write<'_>) -> Result<(), Refusal> {
     if write.after.kind != *REVIEW || !write.is_live() || !write.fills("locked_on") {
         return Ok(());
     }
-    // What the lock itself writes into the lines was not there to be signed.
-    let before = |line: &Record| {
-        let before = match write.originals.get(&line.id) {
-            Some(before) => before.as_ref(),
-            None => Some(line),
-        };
-        before.map(|line| line.trashed.unwrap_or(line.updated))
+    let changed = |line: &Record| match write.originals.get(&line.id) {
+        None => Some(line.trashed.unwrap_or(line.updated)),
+        Some(Some(before)) if only_lock_wrote(before, line) => {
+            Some(before.trashed.unwrap_or(before.updated))
+        }
+        Some(_) => Some(Timestamp::LAST),
     };
-    let signatures = signing::signatures_over(write.book, write.after, before);
+    let signatures = signing::signatures_over(write.book, write.after, changed);
     match missing(write.book, write.after, &signatures) {
         Some(message) => Err(Refusal::of_record(message)),
         None => Ok(()),
     }
+}
+
+/// Whether a line differs only in what the lock itself writes into it, which was not there to be signed.
+fn only_lock_wrote(before: &Record, after: &Record) -> bool {
+    let by_lock: &[&str] = match after.kind.as_str() {
+        REVIEW => &["locked_on", "entry"],
+        "review-practice" => &["status", "level", "owner"],
+        _ => &[],
+    };
+    let said = |record: &Record| {
+        let mut fields = record.fields.clone();
+        fields.retain(|field, _| !by_lock.contains(&field.as_str()));
+        (fields, record.trashed)
+    };
+    said(before) == said(after)
 }
 
 /// Why a review cannot be locked yet, with the way out; none when it can.

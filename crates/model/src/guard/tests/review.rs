@@ -132,6 +132,31 @@ fn what_was_changed_after_a_signature_is_signed_again() {
 }
 
 #[test]
+fn what_is_changed_together_with_the_lock_was_signed_by_nobody() {
+    for (field, value) in [
+        ("note", json!("We all agree to the rewrite.")),
+        ("absent", json!("Omar")),
+    ] {
+        let mut it = complete();
+        let refused = it.desk.write(|work| {
+            work.set(it.review, field, value.clone());
+            work.set(it.review, "locked_on", json!("2026-11-19"));
+        });
+        let message = refused.unwrap_err().message;
+        assert!(message.contains("sign again"), "{field}: {message}");
+    }
+    let mut it = complete();
+    let (review, line) = (it.review, it.line);
+    it.desk
+        .write(|work| {
+            work.set(line, "status", json!("drafting"));
+            work.set(review, "entry", json!("7"));
+            work.set(review, "locked_on", json!("2026-11-19"));
+        })
+        .expect("the lock writes these itself");
+}
+
+#[test]
 fn a_correction_names_a_locked_review() {
     let mut it = complete();
     let correction = json!({
