@@ -61,6 +61,8 @@ export type { KinPage } from './generated/KinPage';
 export type { KnowsRow } from './generated/KnowsRow';
 export type { Ladder } from './generated/Ladder';
 export type { LastIssue } from './generated/LastIssue';
+export type { HeldGroup } from './generated/HeldGroup';
+export type { HeldRow } from './generated/HeldRow';
 export type { LeaverPage } from './generated/LeaverPage';
 export type { LeaverSystem } from './generated/LeaverSystem';
 export type { LineOfFields } from './generated/LineOfFields';

@@ -226,7 +226,10 @@ pub fn leaver(
     }
     for group in &page.groups {
         lines.push(format!("{}:", group.words));
-        lines.extend(group.records.iter().map(|one| format!("  {}", one.title)));
+        lines.extend(group.held.iter().map(|one| match &one.due {
+            Some(due) => format!("  {}, due {}", one.page.title, due.raw),
+            None => format!("  {}", one.page.title),
+        }));
     }
     Ok(Outcome::done(lines.join("\n"), &page))
 }

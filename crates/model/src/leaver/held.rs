@@ -19,7 +19,7 @@ pub struct Held {
     pub text: String,
     /// The record that line is about, of a kind a hand-over may name.
     pub about: Option<RecordId>,
-    /// The earliest day on which something about it is due.
+    /// The earliest day on which something about it is due in the calendar, or its own, when that lies ahead.
     pub due: Option<Day>,
 }
 
@@ -64,7 +64,12 @@ pub fn held(book: &Book, person: &Record, today: Day) -> Vec<Held> {
     named
         .into_iter()
         .map(|(record, was)| Held {
-            due: due.get(&record.id).copied(),
+            due: due
+                .get(&record.id)
+                .copied()
+                .into_iter()
+                .chain(own_day(record).filter(|day| *day >= today))
+                .min(),
             ..thing(book, record, was)
         })
         .collect()
@@ -164,6 +169,12 @@ fn about(book: &Book, record: &Record) -> Option<RecordId> {
     parent
         .filter(|parent| named(parent))
         .map(|parent| parent.id)
+}
+
+/// The day that stands in a record itself: the end of a time box, the day of a launch.
+fn own_day(record: &Record) -> Option<Day> {
+    let days = ["due", "ends_on", "planned_for", "date", "last_day"];
+    days.iter().find_map(|field| record.day(field))
 }
 
 /// The earliest day on which something about each record is due.

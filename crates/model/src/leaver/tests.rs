@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::testing::Build;
-use serde_json::json;
+use serde_json::{Value, json};
 
 impl Build {
     fn person(&mut self, name: &str) -> RecordId {
@@ -296,4 +296,32 @@ fn what_is_due_first_stands_first_in_its_group() {
         .collect();
     assert_eq!(titles, ["c", "b", "a"]);
     assert_eq!(leaving.groups[0].counted, "three actions");
+}
+
+#[test]
+fn what_has_a_day_of_its_own_ahead_is_due_then() {
+    let mut build = Build::new();
+    let me = build.person("Ada").to_string();
+    let add = |build: &mut Build, kind: &str, fields: Value| {
+        let mut fields = fields;
+        fields["owner"] = json!(me);
+        build.add(kind, None, fields)
+    };
+    add(
+        &mut build,
+        "experiment",
+        json!({"question": "Faster?", "started_on": "2026-11-01", "ends_on": "2026-12-04"}),
+    );
+    add(
+        &mut build,
+        "launch",
+        json!({"name": "Ferries", "date": "2026-12-09"}),
+    );
+    let leaving = build.leaving(RecordId(uuid::Uuid::from_u128(1)), "2026-12-31");
+    let held = leaving.groups.iter().flat_map(|group| &group.held);
+    let mut due: Vec<String> = held
+        .map(|one| one.due.map_or_else(String::new, |day| day.to_string()))
+        .collect();
+    due.sort();
+    assert_eq!(due, ["2026-12-04", "2026-12-09"]);
 }

@@ -140,9 +140,29 @@ pub struct LeaverPage {
     /// The systems whose verdict would change.
     pub systems: Vec<LeaverSystem>,
     /// Everything else, by what it is.
-    pub groups: Vec<ReferenceGroup>,
+    pub groups: Vec<HeldGroup>,
     /// The hand-over that was made for this person, when there is one.
     pub hand_over: Option<Link>,
+}
+
+/// What someone holds of one kind.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct HeldGroup {
+    /// `Four systems`.
+    pub words: String,
+    /// One line for each thing, first due first.
+    pub held: Vec<HeldRow>,
+}
+
+/// One thing someone holds.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, TS)]
+pub struct HeldRow {
+    /// The line of a hand-over, and the page of the record.
+    pub page: Link,
+    /// When something about it is due next; absent when nothing is.
+    pub due: Option<DateShown>,
+    /// Whether that day has passed.
+    pub late: bool,
 }
 
 /// A system whose verdict would change.

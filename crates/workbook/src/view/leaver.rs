@@ -3,7 +3,9 @@
 use super::{chips, links};
 use crate::{
     Workbook,
-    contract::{Chip, Failure, FailureCode, LeaverPage, LeaverSystem, Link, ReferenceGroup, Tone},
+    contract::{
+        Chip, Failure, FailureCode, HeldGroup, HeldRow, LeaverPage, LeaverSystem, Link, Tone,
+    },
     target,
 };
 use blueprint_model::{
@@ -61,12 +63,12 @@ pub fn leaver(
         groups: leaving
             .groups
             .iter()
-            .map(|group| ReferenceGroup {
+            .map(|group| HeldGroup {
                 words: group.counted.clone(),
-                records: group
+                held: group
                     .held
                     .iter()
-                    .filter_map(|held| link(book, held))
+                    .filter_map(|held| row(book, held, today))
                     .collect(),
             })
             .collect(),
@@ -74,11 +76,15 @@ pub fn leaver(
     })
 }
 
-fn link(book: &Book, held: &Held) -> Option<Link> {
+fn row(book: &Book, held: &Held, today: Day) -> Option<HeldRow> {
     let record = book.get(held.record)?;
-    Some(Link {
-        title: held.text.clone(),
-        ..links::page(book, record)
+    Some(HeldRow {
+        page: Link {
+            title: held.text.clone(),
+            ..links::page(book, record)
+        },
+        due: held.due.map(|day| links::date(day, today)),
+        late: held.due.is_some_and(|day| day < today),
     })
 }
 

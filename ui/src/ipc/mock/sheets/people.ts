@@ -1,8 +1,9 @@
-import type { FitView, KnowsRow, LeaverPage, Link, PeoplePage } from '../../contract';
+import type { FitView, HeldRow, KnowsRow, LeaverPage, Link, PeoplePage } from '../../contract';
 import { TODAY, day } from '../days';
 import type { Row } from '../records';
 
 const linkTo = (row: Row): Link => ({ id: row.id, kind: row.kind, title: String(row.values['name']) });
+const undated = (page: Link): HeldRow => ({ page, due: null, late: false });
 
 export function people(rows: Row[]): PeoplePage {
 	const systems = rows.filter((row) => row.kind === 'system' && !row.trashed);
@@ -60,15 +61,15 @@ export function leaver(rows: Row[], person: Row, last: string | null): LeaverPag
 		groups: [
 			{
 				words: 'teams, as lead',
-				records: rows.filter((row) => row.values['lead'] === person.id).map(linkTo),
+				held: rows.filter((row) => row.values['lead'] === person.id).map((row) => undated(linkTo(row))),
 			},
 			{
 				words: 'product briefs, as owner',
-				records: rows
+				held: rows
 					.filter((row) => row.kind === 'brief' && row.values['owner'] === person.id)
-					.map((row) => ({ ...linkTo(row), title: String(row.values['title']) })),
+					.map((row) => undated({ ...linkTo(row), title: String(row.values['title']) })),
 			},
-		].filter((group) => group.records.length),
+		].filter((group) => group.held.length),
 		hand_over: made ? { id: made.id, kind: 'hand-over', title: `Hand-over of ${name}` } : null,
 	};
 }
