@@ -57,6 +57,20 @@ pub fn shown(text: &str) -> String {
     fraction.map_or(grouped.clone(), |f| format!("{grouped}.{f}"))
 }
 
+/// A canonical figure and what it counts, for people: `12,500 people`, `1 person`, `82 %`. The figure alone without a unit.
+pub fn with_unit(figure: &str, unit: &str) -> String {
+    let unit = match (figure, unit) {
+        ("1", "people") => "person",
+        ("1", many) if many.ends_with("ches") => many.strip_suffix("es").unwrap_or(many),
+        ("1", many) if many.len() > 2 => many.strip_suffix('s').unwrap_or(many),
+        (_, unit) => unit,
+    };
+    match unit {
+        "" => shown(figure),
+        unit => format!("{}\u{a0}{unit}", shown(figure)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,5 +105,23 @@ mod tests {
         assert!(parse("1.0").is_none(), "only the canonical form is stored");
         assert_eq!(shown("-0.5"), "-0.5");
         assert_eq!(shown("12500.5"), "12,500.5");
+    }
+
+    #[test]
+    fn one_of_something_is_no_plural() {
+        for (figure, unit, words) in [
+            ("1", "days", "1\u{a0}day"),
+            ("1", "people", "1\u{a0}person"),
+            ("1", "branches", "1\u{a0}branch"),
+            ("1", "s", "1\u{a0}s"),
+            ("1", "%", "1\u{a0}%"),
+            ("1", "of 4", "1\u{a0}of 4"),
+            ("1", "", "1"),
+            ("1.5", "hours", "1.5\u{a0}hours"),
+            ("0", "grants", "0\u{a0}grants"),
+            ("12500", "people", "12,500\u{a0}people"),
+        ] {
+            assert_eq!(with_unit(figure, unit), words);
+        }
     }
 }

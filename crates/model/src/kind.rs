@@ -137,6 +137,8 @@ pub struct Names {
 pub struct Lock {
     /// The field that locks the record and its children once it is filled.
     pub when: String,
+    /// What the history says was done then; `Signed` when left out.
+    pub words: Option<String>,
     /// Reference fields, of the record or its children, whose labels are copied at that moment.
     #[serde(default)]
     pub copies: Vec<String>,

@@ -160,17 +160,7 @@ impl MeasureTemplate {
 
     /// A figure with the unit, `82 %`, `1 page`.
     pub fn with_unit(&self, figure: &str) -> String {
-        let unit = if figure == "1" {
-            self.unit.strip_suffix('s').unwrap_or(&self.unit)
-        } else {
-            &self.unit
-        };
-        let shown = decimal::shown(figure);
-        if unit.is_empty() {
-            shown
-        } else {
-            format!("{shown}\u{a0}{unit}")
-        }
+        decimal::with_unit(figure, &self.unit)
     }
 
     /// Whether a figure reaches the target; `None` without one.

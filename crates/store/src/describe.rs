@@ -142,21 +142,14 @@ fn belong_to(book: &Book, parent: RecordId, others: &[RecordId]) -> bool {
 fn one_record(book: &Book, op: Op, id: RecordId, changes: &[Change]) -> String {
     let record = book.get(id);
     let title = title(book, record, changes);
-    // What is locked after others signed it has lines for their signatures.
-    let verb = match (op, record.and_then(|record| book.kind_of(record))) {
-        (Op::Sign, Some(kind))
-            if kind
-                .lock
-                .as_ref()
-                .is_some_and(|lock| lock.when != "signed_on") =>
-        {
-            "Locked"
-        }
+    let lock = record.and_then(|record| book.kind_of(record)?.lock.as_ref());
+    let verb = match (op, lock) {
+        (Op::Sign, Some(lock)) => lock.words.as_deref().unwrap_or(op.words()),
         _ => op.words(),
     };
-    // A signature is a line under what is signed.
+    // A signature of its own is a line under what is signed.
     let signed = record.and_then(|line| book.get(line.parent?));
-    if let (Op::Sign, Some(signed)) = (op, signed) {
+    if let (Op::Sign, None, Some(signed)) = (op, lock, signed) {
         let signed = text::shortened(&book.title(signed), TITLE);
         let person = record.map_or_else(String::new, |line| book.title(line));
         return format!("{verb} “{signed}” for {person}");

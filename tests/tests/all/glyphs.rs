@@ -33,3 +33,29 @@ fn a_review_of_which_no_step_is_done_has_an_empty_ring() {
         .collect();
     assert_eq!(begun, [Glyph::Empty]);
 }
+
+#[test]
+fn a_test_passed_with_conditions_stands_between_passed_and_failed() {
+    let mut desk = Desk::sample().unwrap();
+    let words = "pass with conditions";
+    let tests: Vec<String> = desk
+        .workbook
+        .book()
+        .of_kind("dr-test")
+        .filter(|test| test.text("result") == Some(words))
+        .map(|test| test.handle())
+        .collect();
+    assert!(!tests.is_empty(), "the sample has one");
+    let mut seen = 0;
+    for id in tests {
+        let Reply::Record(page) = desk.ask(Request::Record { id }).unwrap() else {
+            panic!("not a record page");
+        };
+        let chips = page.findings.iter().map(|finding| &finding.chip);
+        for chip in chips.filter(|chip| chip.words == words) {
+            seen += 1;
+            assert_eq!((chip.tone, chip.glyph), (Tone::Plain, Glyph::Half));
+        }
+    }
+    assert!(seen > 0, "one of which nothing is left to do");
+}

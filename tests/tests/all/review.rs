@@ -2,7 +2,8 @@
 
 use blueprint_tests::desk::Desk;
 use blueprint_workbook::{
-    contract::{FailureCode, Glyph, Reply, Request, ReviewPage, ReviewScope},
+    Profile,
+    contract::{FailureCode, Glyph, PasteCell, PasteRow, Reply, Request, ReviewPage, ReviewScope},
     core::model::{Record, Value},
 };
 use serde_json::json;
@@ -331,4 +332,118 @@ fn a_comparison_leaves_out_what_was_kept_beside_and_the_lines_of_reviews() {
     ] {
         assert!(!kinds.contains(&aside), "{kinds:?}");
     }
+}
+
+#[test]
+fn whoever_signs_for_another_is_named_with_the_signature() {
+    let mut desk = Desk::sample().unwrap();
+    let lead = person(&desk, "Sana Mirza");
+    let id = begin(&mut desk, "2026 Q4", &lead);
+    through(&mut desk, &id, &lead);
+    let signed = |desk: &mut Desk| page(desk, &id).participants[0].signed.clone().unwrap();
+    let writer = desk.workbook.profile().unwrap().name.clone();
+    let said = signed(&mut desk);
+    assert!(said.ends_with(&format!(", written by {writer}")), "{said}");
+
+    let own = Profile {
+        name: "Sana Mirza".into(),
+        ..desk.workbook.profile().unwrap().clone()
+    };
+    desk.workbook.set_profile(own);
+    desk.workbook.sign_review(&id, &lead).unwrap();
+    let said = signed(&mut desk);
+    assert!(!said.contains("written by"), "{said}");
+}
+
+/// What the workbook counts of the measures of a review: names and words.
+fn counted(page: &ReviewPage) -> Vec<(&str, &str)> {
+    let lines = page.measures.iter();
+    lines
+        .filter_map(|line| Some((line.name.as_str(), line.counted.as_ref()?.words.as_str())))
+        .collect()
+}
+
+#[test]
+fn what_the_workbook_counts_itself_is_offered_and_entered_with_where_it_comes_from() {
+    let mut desk = Desk::sample().unwrap();
+    let about = ReviewScope::Whole;
+    let book = desk.workbook.book();
+    let open = book.by_handle("quarterly-review-2").unwrap().id.to_string();
+    let review = match desk.workbook.begin_review("2027 Q1", &about) {
+        Ok(done) => done.id.unwrap(),
+        Err(_) => open,
+    };
+    let before = page(&mut desk, &review);
+    let offered = counted(&before);
+    assert!(offered.len() > 8, "{offered:?}");
+    let words = |name: &str| {
+        let found = offered.iter().find(|(line, _)| *line == name);
+        found.map(|(_, words)| (*words).to_owned())
+    };
+    let grants = words("Grants held by people who have left").unwrap();
+    assert!(
+        grants.contains("of ") && grants.contains("grants"),
+        "{grants}"
+    );
+
+    let line = before
+        .measures
+        .iter()
+        .find(|line| line.name == "Grants held by people who have left")
+        .unwrap();
+    let count = line.counted.clone().unwrap();
+    let cell = |field: &str, text: &str| PasteCell {
+        field: field.into(),
+        text: text.into(),
+    };
+    let enter = |desk: &mut Desk, id: Option<String>, cells: Vec<PasteCell>| {
+        let rows = vec![PasteRow { id, cells }];
+        let kind = "review-measure".into();
+        let parent = Some(review.clone());
+        desk.ask(Request::Paste { kind, parent, rows }).unwrap();
+    };
+    enter(
+        &mut desk,
+        None,
+        vec![
+            cell("name", &line.name),
+            cell("practice", &line.practice.id),
+            cell("unit", &line.unit),
+            cell("value", &count.figure),
+            cell("note", &count.note),
+        ],
+    );
+    let entered = page(&mut desk, &review);
+    let line = entered
+        .measures
+        .iter()
+        .find(|line| line.name == "Grants held by people who have left")
+        .unwrap();
+    assert_eq!(line.value, count.figure);
+    assert!(line.is_counted && line.counted.is_none());
+    assert_eq!(line.glyph, Some(Glyph::Empty), "the target is none");
+    assert!(
+        line.note.ends_with("counted in the workbook"),
+        "{}",
+        line.note
+    );
+}
+
+#[test]
+fn a_comparison_leaves_out_what_is_kept_beside_also_when_it_is_gone() {
+    let mut desk = Desk::sample().unwrap();
+    let flags = desk.practice("feature-flags");
+    set(&mut desk, &flags, "reviewed_on", json!("2026-11-19"));
+    let from = desk.workbook.store().head().seq.to_string();
+    desk.workbook.undo().unwrap();
+    let ask = Request::Compare {
+        from,
+        to: "now".into(),
+        review: None,
+    };
+    let Reply::Compare(page) = desk.ask(ask).unwrap() else {
+        panic!("not a comparison");
+    };
+    let kinds: Vec<&str> = page.groups.iter().map(|one| one.kind.as_str()).collect();
+    assert_eq!(kinds, ["practice"]);
 }

@@ -15,7 +15,7 @@ use blueprint_model::{
         duties::{self, Line, Part},
         is_locked, issues, last_three,
         practices::{level_before, number},
-        previous, signing,
+        previous, readings, signing,
     },
     status::{self, Status},
     words,
@@ -363,27 +363,19 @@ fn duty(review: Fields<'_>, line: &Line) -> Vec<Cell> {
 }
 
 fn measure(line: Fields<'_>, before: Option<&Record>) -> Vec<Cell> {
-    let unit = line.shown("unit");
-    let with_unit = |value: String| match &unit {
-        Some(unit) => format!("{value}\u{a0}{unit}"),
-        None => value,
-    };
-    let same = |other: &&Record| {
-        other.reference("practice") == line.record.reference("practice")
-            && other.text("name") == line.record.text("name")
-    };
-    let last = before.and_then(|before| {
-        let mut lines = line.book.children(before.id, "review-measure");
-        lines.find(same)
+    let last = before.zip(line.record.reference("practice"));
+    let last = last.and_then(|(before, practice)| {
+        let name = line.record.text("name")?;
+        readings::of_review(line.book, before, practice, name).and_then(readings::words)
     });
-    let last = last.and_then(|last| line.of(last).shown("value"));
+    let missed = readings::is_reached(line.book, line.record) == Some(false);
+    let read = Said::or_missing(readings::words(line.record), "no reading");
     vec![
         Cell::text(line.title()).with_note(line.shown("practice").map(Said::Text)),
-        Cell::of(Said::or_missing(
-            line.shown("value").map(with_unit),
-            "no reading",
-        ))
-        .strong(),
+        Cell {
+            alarm: missed.then(|| "not reached".to_owned()),
+            ..Cell::of(read).strong()
+        },
         Cell::of(last.map_or(Said::NotApplicable, Said::Text)),
         Cell::of(line.shown("note").map_or(Said::NotApplicable, Said::Text)),
     ]
@@ -397,6 +389,8 @@ fn signed(source: &Source<'_>, record: &Record) -> Vec<Vec<Cell>> {
         .filter_map(|one| {
             let person = source.book.get(one.person)?;
             let at = one.at?;
+            let line = signing::of(source.book, record, one.person);
+            let hand = line.and_then(|line| line.text("written_by"));
             Some(vec![
                 Cell::text(source.book.title(person)),
                 Cell {
@@ -404,6 +398,7 @@ fn signed(source: &Source<'_>, record: &Record) -> Vec<Vec<Cell>> {
                         .is_stale
                         .then(|| "something was changed after that".to_owned()),
                     ..Cell::text(when(at))
+                        .with_note(hand.map(|it| Said::Text(format!("written by {it}"))))
                 },
             ])
         })

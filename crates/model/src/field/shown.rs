@@ -33,7 +33,7 @@ pub fn shown(book: &Book, record: &Record, field: &Field, today: Day) -> String 
             .map_or_else(|_| text.to_owned(), |day| day.long()[2..].to_owned()),
         FieldType::Level => level(value),
         FieldType::Rating => value.to_string(),
-        FieldType::Number => with_unit(&decimal::shown(text), field.unit.as_deref()),
+        FieldType::Number => decimal::with_unit(text, field.unit.as_deref().unwrap_or_default()),
         FieldType::Percent => format!("{}\u{a0}%", decimal::shown(text)),
         FieldType::Money => Money::of_value(value).map_or_else(String::new, Money::shown),
         FieldType::Duration => duration(value.as_i64().unwrap_or(0)),
@@ -64,10 +64,6 @@ fn level(value: &Value) -> String {
         .unwrap_or(0);
     let name = n.checked_sub(1).and_then(|i| LEVEL_NAMES.get(i));
     name.map_or_else(|| n.to_string(), |name| format!("{n} {name}"))
-}
-
-fn with_unit(number: &str, unit: Option<&str>) -> String {
-    unit.map_or_else(|| number.to_owned(), |unit| format!("{number}\u{a0}{unit}"))
 }
 
 /// A length of time for people: `2 h 5 min`, `40 s`.

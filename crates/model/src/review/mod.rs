@@ -1,6 +1,7 @@
 //! The quarterly review: what belongs to a part of the workbook, what it opens with, and how far it has come. Everything here
 //! is computed; what was said in a review stands in its records.
 
+pub mod counts;
 pub mod duties;
 pub mod practices;
 pub mod quarter;
@@ -43,15 +44,19 @@ pub fn corrected_by<'a>(book: &'a Book, review: &Record) -> Option<&'a Record> {
         .max_by_key(|other| (other.day("locked_on"), other.id))
 }
 
+/// Whether a locked review puts this one right, and so stands in its place.
+pub fn is_superseded(book: &Book, review: &Record) -> bool {
+    corrected_by(book, review).is_some_and(is_locked)
+}
+
 /// The locked review of the same part before this one, by quarter and then by the day it was locked; one that a locked review
 /// corrects gives way to its correction.
 pub fn previous<'a>(book: &'a Book, review: &Record) -> Option<&'a Record> {
     let own = order(review);
     let corrected = review.reference("corrects");
-    let superseded = |other: &Record| corrected_by(book, other).is_some_and(is_locked);
     book.of_kind(REVIEW)
         .filter(|other| other.id != review.id && is_locked(other))
-        .filter(|other| Some(other.id) != corrected && !superseded(other))
+        .filter(|other| Some(other.id) != corrected && !is_superseded(book, other))
         .filter(|other| Scope::of(other) == Scope::of(review))
         .filter(|other| order(other) < own)
         .max_by_key(|other| order(other))

@@ -1,7 +1,7 @@
 //! Readings of measures. What was read in a review counts once the review is locked.
 
-use super::{REVIEW, is_locked, order};
-use crate::{Book, Day, Record, RecordId, practice::MeasureTemplate};
+use super::{REVIEW, is_locked, is_superseded, order};
+use crate::{Book, Day, Record, RecordId, decimal, practice::MeasureTemplate};
 
 /// What a measure was when it was read last.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,7 +14,8 @@ pub struct Reading<'a> {
     pub reached: Option<bool>,
 }
 
-/// The last reading of a measure of a practice: of the latest quarter, and there of the review that was locked last.
+/// The last reading of a measure of a practice: of the latest quarter, and there of the review that was locked last. What a
+/// correction took back is not read.
 pub fn latest<'a>(
     book: &'a Book,
     practice: RecordId,
@@ -27,15 +28,51 @@ pub fn latest<'a>(
         .filter(|line| line.text("name") == Some(measure.name.as_str()));
     let of_reviews = lines.filter_map(|line| {
         let review = book.get(line.parent?)?;
-        (review.kind == *REVIEW && review.trashed.is_none() && is_locked(review))
-            .then_some((line, review))
+        let counts = review.kind == *REVIEW && review.trashed.is_none() && is_locked(review);
+        (counts && !is_superseded(book, review)).then_some((line, review))
     });
     let (line, review) = of_reviews.max_by_key(|(line, review)| (order(review), line.id))?;
     Some(Reading {
         line,
         on: review.day("locked_on")?,
-        reached: line
-            .number("value")
-            .and_then(|value| measure.is_reached_by(value)),
+        reached: reaches(line, measure),
     })
+}
+
+/// Whether the figure of a line reaches a target; `None` too where it was read in another unit than the target has today.
+fn reaches(line: &Record, measure: &MeasureTemplate) -> Option<bool> {
+    let unit = line.text("unit");
+    if unit.is_some_and(|unit| unit != measure.unit) {
+        return None;
+    }
+    measure.is_reached_by(line.number("value")?)
+}
+
+/// The reading of a measure in one review.
+pub fn of_review<'a>(
+    book: &'a Book,
+    review: &Record,
+    practice: RecordId,
+    name: &str,
+) -> Option<&'a Record> {
+    let mut lines = book.children(review.id, "review-measure");
+    lines.find(|line| {
+        line.reference("practice") == Some(practice) && line.text("name") == Some(name)
+    })
+}
+
+/// The figure of a line with its unit, `12 days`; `None` while there is none.
+pub fn words(line: &Record) -> Option<String> {
+    let unit = line.text("unit").unwrap_or_default();
+    Some(decimal::with_unit(line.text("value")?, unit))
+}
+
+/// Whether the figure of a line reaches the target its measure has today; `None` without a target or a figure, and for a
+/// measure that is not shipped under this name.
+pub fn is_reached(book: &Book, line: &Record) -> Option<bool> {
+    let practice = book.get(line.reference("practice")?)?;
+    let template = book.catalogue().practice(practice.template.as_deref()?)?;
+    let name = line.text("name")?;
+    let mut measures = template.measures.iter();
+    reaches(line, measures.find(|measure| measure.name == name)?)
 }

@@ -193,26 +193,21 @@ fn a_step_is_done_once_it_says_all_it_must() {
     let practice = b.made_from("feature-flags", json!({ "pillar": "speed" }));
     let of = json!({ "practice": practice.to_string() });
     let line = b.add("review-practice", Some(review), of);
-    let set = |b: &mut Build, id, field: &str, value: Value| {
-        let mut record = b.record(id).clone();
-        record.fields.insert(field.to_owned(), value);
-        b.book.put(record);
-    };
     let at = |b: &Build| steps::next(&b.book, b.record(review));
     assert_eq!(at(&b), Step::LastThree);
-    set(&mut b, issue, "outcome", json!("moved"));
+    b.change(issue, "outcome", json!("moved"));
     assert_eq!(at(&b), Step::LastThree, "moved to which day?");
-    set(&mut b, issue, "moved_to", json!("2026-12-01"));
+    b.change(issue, "moved_to", json!("2026-12-01"));
     assert_eq!(at(&b), Step::Practices);
-    set(&mut b, line, "verdict", json!("skipped"));
+    b.change(line, "verdict", json!("skipped"));
     assert_eq!(at(&b), Step::Practices, "why?");
-    set(&mut b, line, "note", json!("nobody was there"));
+    b.change(line, "note", json!("nobody was there"));
     assert_eq!(at(&b), Step::Duties);
     for (tick, next) in [
         ("duties_read", Step::Measures),
         ("measures_read", Step::TopThree),
     ] {
-        set(&mut b, review, tick, json!(true));
+        b.change(review, tick, json!(true));
         assert_eq!(at(&b), next);
     }
     for n in 0..TOP {
@@ -222,7 +217,7 @@ fn a_step_is_done_once_it_says_all_it_must() {
         b.add("review-issue", Some(review), whole);
     }
     assert_eq!(at(&b), Step::Changes);
-    set(&mut b, review, "changes_read", json!(true));
+    b.change(review, "changes_read", json!(true));
     assert_eq!(at(&b), Step::Sign);
 }
 
@@ -258,6 +253,51 @@ fn a_measure_stands_where_the_latest_locked_review_read_it() {
     assert_eq!(reading.reached, Some(false));
     for never in measures.iter().filter(|one| one.name != "Stale flags") {
         assert_eq!(readings::latest(&b.book, flags, never), None);
+    }
+}
+
+#[test]
+fn what_a_correction_took_back_is_not_read() {
+    let mut b = Build::new();
+    let flags = b.made_from("feature-flags", json!({ "name": "Feature flags" }));
+    let summer = b.review("2026 Q2", Some("2026-07-02"), json!({}));
+    let autumn = b.review("2026 Q3", Some("2026-10-02"), json!({}));
+    for (review, value) in [(summer, "5"), (autumn, "50")] {
+        b.add(
+            "review-measure",
+            Some(review),
+            json!({ "practice": flags.to_string(), "name": "Stale flags", "value": value }),
+        );
+    }
+    let catalogue = crate::Catalogue::shipped();
+    let measures = &catalogue.practice("feature-flags").unwrap().measures;
+    let stale = measures.iter().find(|one| one.id == "stale-flags").unwrap();
+    let read = |b: &Build| {
+        let reading = readings::latest(&b.book, flags, stale);
+        reading.and_then(|reading| readings::words(reading.line))
+    };
+    let corrects = json!({ "corrects": autumn.to_string() });
+    let correction = b.review("2026 Q3", None, corrects);
+    assert_eq!(read(&b).as_deref(), Some("50"), "the correction is open");
+    b.change(correction, "locked_on", json!("2026-10-09"));
+    assert_eq!(read(&b).as_deref(), Some("5"));
+}
+
+#[test]
+fn a_figure_keeps_the_unit_it_was_read_in() {
+    let mut b = Build::new();
+    let flags = b.made_from("feature-flags", json!({ "name": "Feature flags" }));
+    for (unit, words, reached) in [
+        ("flags", "1\u{a0}flag", Some(false)),
+        ("percent", "1\u{a0}percent", None),
+    ] {
+        let line = b.add(
+            "review-measure",
+            None,
+            json!({ "practice": flags.to_string(), "name": "Stale flags", "value": "1", "unit": unit }),
+        );
+        assert_eq!(readings::words(b.record(line)).as_deref(), Some(words));
+        assert_eq!(readings::is_reached(&b.book, b.record(line)), reached);
     }
 }
 

@@ -126,6 +126,41 @@ pub fn slowest(test: &Record) -> Option<Timing> {
     worst.or_else(|| untargeted.max_by_key(|timing| timing.actual))
 }
 
+/// How a test ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// As it was meant to.
+    Pass,
+    /// With something to mend before it can be relied on.
+    WithConditions,
+    /// Not within its criterion.
+    Fail,
+}
+
+impl Outcome {
+    /// All, in the order of the field `result`.
+    pub const ALL: [Self; 3] = [Self::Pass, Self::WithConditions, Self::Fail];
+
+    /// As stored and as shown.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::WithConditions => "pass with conditions",
+            Self::Fail => "fail",
+        }
+    }
+
+    /// The outcome of these words.
+    pub fn from_words(words: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.words() == words)
+    }
+
+    /// That of a test; `None` while it has no result.
+    pub fn of(test: &Record) -> Option<Self> {
+        Self::from_words(test.text("result")?)
+    }
+}
+
 /// Seconds from the start until the service was back.
 pub fn rto_actual(test: &Record) -> Option<i64> {
     between(test, "started", "recovered")
@@ -146,9 +181,13 @@ pub fn counts(test: &Record, today: Day) -> bool {
 
 /// The tests of the twelve months up to today that count.
 pub fn in_last_year(book: &Book, today: Day) -> usize {
-    let held = book.of_kind("dr-test").filter(|test| counts(test, today));
-    held.filter(|test| held_on(test).is_some_and(|day| day.plus_months(12) > today))
-        .count()
+    let tests = book.of_kind("dr-test");
+    tests.filter(|test| is_of_last_year(test, today)).count()
+}
+
+/// Whether it counts and was held in the twelve months up to today.
+pub fn is_of_last_year(test: &Record, today: Day) -> bool {
+    counts(test, today) && held_on(test).is_some_and(|day| day.plus_months(12) > today)
 }
 
 /// The actual tests of a scenario that were held, oldest first: the trend.

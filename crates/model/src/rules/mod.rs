@@ -21,7 +21,7 @@ pub mod hand_over;
 pub mod hypothesis;
 pub mod launch;
 pub mod mvp;
-mod owner;
+pub mod owner;
 mod person;
 pub mod pipeline;
 pub mod planning;

@@ -31,6 +31,18 @@ impl Verdict {
             Self::Covered => "covered",
         }
     }
+
+    /// The verdict of these words.
+    pub fn from_words(words: &str) -> Option<Self> {
+        let mut all = [
+            Self::Nobody,
+            Self::OnePerson,
+            Self::NotDocumented,
+            Self::Covered,
+        ]
+        .into_iter();
+        all.find(|one| one.words() == words)
+    }
 }
 
 /// Whether a person counts on a day: up to and including the last one.

@@ -235,6 +235,27 @@ pub struct MeasureLine {
     pub id: Option<String>,
     /// The reading, as typed; empty until entered.
     pub value: String,
+    /// Whether the target is reached; absent without a target or a reading.
+    pub glyph: Option<Glyph>,
+    /// How much that weighs.
+    pub tone: Tone,
+    /// Where the reading comes from; empty when nobody said.
+    pub note: String,
+    /// Whether it was counted: a figure that is typed takes the note away.
+    pub is_counted: bool,
+    /// What the workbook counts itself today, while that is not what is entered.
+    pub counted: Option<Counted>,
+}
+
+/// A figure the workbook counts by itself.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, TS)]
+pub struct Counted {
+    /// As it is entered.
+    pub figure: String,
+    /// `3 flags, of 14 flags`.
+    pub words: String,
+    /// What the reading then says of where it comes from.
+    pub note: String,
 }
 
 /// A line with its fields, to be edited in place.
@@ -253,7 +274,7 @@ pub struct LineOfFields {
 pub struct ParticipantRow {
     /// Who.
     pub person: Link,
-    /// `signed today, 10:42`; absent until then.
+    /// `signed today, 10:42`, and who wrote it when it was another; absent until then.
     pub signed: Option<String>,
     /// Whether a line was changed after the signature, so that it no longer counts.
     pub stale: bool,

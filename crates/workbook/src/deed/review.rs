@@ -52,7 +52,7 @@ pub(super) const SIGN: Deed = Deed {
                 "The workbook does not know which person you are. Write as somebody it knows, with --as on the command line.",
             )
         })?;
-        sign(tx, review.id, person)?;
+        sign(tx, review.id, person, None)?;
         Ok(review.id)
     },
 };
@@ -129,23 +129,34 @@ pub(crate) fn list_practices(tx: &mut Tx<'_>, review: &Record, today: Day) -> Re
     Ok(())
 }
 
-/// Puts a signature under a review, or renews it.
-pub(crate) fn sign(tx: &mut Tx<'_>, review: RecordId, person: RecordId) -> Result<(), Failure> {
+/// Puts a signature under a review, or renews it; `written_by` names who did it for the participant.
+pub(crate) fn sign(
+    tx: &mut Tx<'_>,
+    review: RecordId,
+    person: RecordId,
+    written_by: Option<String>,
+) -> Result<(), Failure> {
     let at = Value::from(tx.at().to_string());
+    let written_by = written_by.map(Value::from);
     let found = tx
         .book()
         .get(review)
         .and_then(|review| signing::of(tx.book(), review, person))
         .map(|line| line.id);
     match found {
-        Some(line) => tx.set(line, "signed_at", Some(at))?,
+        Some(line) => {
+            tx.set(line, "signed_at", Some(at))?;
+            tx.set(line, "written_by", written_by)?;
+        }
         None => {
-            tx.create(
-                NewRecord::of("review-signature")
-                    .under(review)
-                    .with("person", person.to_string())
-                    .with("signed_at", at),
-            )?;
+            let new = NewRecord::of("review-signature")
+                .under(review)
+                .with("person", person.to_string())
+                .with("signed_at", at);
+            tx.create(match written_by {
+                Some(name) => new.with("written_by", name),
+                None => new,
+            })?;
         }
     }
     Ok(())
@@ -183,7 +194,7 @@ const TAKEN_LINES: [(&str, &[&str]); 4] = [
 fn correct(tx: &mut Tx<'_>, review: &Record, _: &Moment) -> Result<RecordId, Failure> {
     let title = format!("{}, correction", tx.book().title(review));
     let new = NewRecord::of(REVIEW)
-        .with("name", title)
+        .taking("name", &title.into())
         .with("corrects", review.id.to_string());
     let correction = tx.create(taking(new, review, &TAKEN))?;
     for (kind, fields) in TAKEN_LINES {
@@ -199,7 +210,7 @@ fn correct(tx: &mut Tx<'_>, review: &Record, _: &Moment) -> Result<RecordId, Fai
 fn taking(mut new: NewRecord, from: &Record, fields: &[&str]) -> NewRecord {
     for field in fields {
         if let Some(value) = from.value(field) {
-            new = new.with(field, value.clone());
+            new = new.taking(field, value);
         }
     }
     new

@@ -62,15 +62,18 @@ impl Workbook {
         })
     }
 
-    /// Signs a review for a participant who is at the keyboard or beside it, or signs it again.
+    /// Signs a review for a participant who is at the keyboard or beside it, or signs it again. Whoever writes for another is
+    /// named with the signature.
     ///
     /// # Errors
     /// When the person did not take part, or the review is locked.
     pub fn sign_review(&mut self, review: &str, person: &str) -> Result<Done, Failure> {
+        let writer = self.actor()?;
         self.write(Op::Sign, None, |tx| {
             let review = target::find(tx.book(), review)?.id;
             let person = target::find(tx.book(), person)?.id;
-            deed::sign(tx, review, person)?;
+            let for_another = writer.person != Some(person);
+            deed::sign(tx, review, person, for_another.then_some(writer.name))?;
             Ok(review)
         })
     }

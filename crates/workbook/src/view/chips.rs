@@ -5,7 +5,7 @@ use crate::contract::{Chip, Explanation, FindingRow, Glyph, Tone};
 use blueprint_model::{
     Book, Day, Finding, Severity,
     question::Standing,
-    rules::{self, system::Verdict},
+    rules::{self, dr_test::Outcome, system::Verdict},
     status::Status,
     words,
 };
@@ -31,18 +31,35 @@ fn next(finding: &Finding) -> Option<&str> {
     (finding.effort_minutes > 0).then_some(finding.next_step.as_str())
 }
 
-/// A test that failed is no good state, also when nothing is left to do about it.
+/// A test that failed, or passed with conditions, is no good state, also when nothing is left to do about it.
 fn ink(finding: &Finding) -> Tone {
-    if is_settled_failure(finding) {
-        return Tone::Plain;
+    match settled(finding) {
+        Some(Outcome::Fail | Outcome::WithConditions) => Tone::Plain,
+        Some(Outcome::Pass) | None => tone(finding.severity),
     }
-    tone(finding.severity)
 }
 
-fn is_settled_failure(finding: &Finding) -> bool {
-    finding.severity == Severity::Good
-        && finding.rule == "recovery-targets"
-        && finding.chip != "pass"
+/// How a test ended of which nothing is left to do.
+fn settled(finding: &Finding) -> Option<Outcome> {
+    let is_settled = finding.severity == Severity::Good && finding.rule == "recovery-targets";
+    is_settled
+        .then(|| Outcome::from_words(&finding.chip))
+        .flatten()
+}
+
+/// The verdict a finding about key persons tells.
+fn verdict(finding: &Finding) -> Option<Verdict> {
+    let about = finding.rule == "key-person";
+    about.then(|| Verdict::from_words(&finding.chip)).flatten()
+}
+
+/// How a reading stands to its target: reached, missed, or without one.
+pub(super) fn of_reading(reached: Option<bool>) -> (Option<Glyph>, Tone) {
+    match reached {
+        Some(true) => (Some(Glyph::Full), Tone::Good),
+        Some(false) => (Some(Glyph::Empty), Tone::Warn),
+        None => (None, Tone::Plain),
+    }
 }
 
 pub(super) fn tone(severity: Severity) -> Tone {
@@ -54,14 +71,13 @@ pub(super) fn tone(severity: Severity) -> Tone {
 }
 
 fn glyph(finding: &Finding) -> Glyph {
-    match (finding.rule, finding.chip.as_str(), finding.severity) {
-        ("key-person", "nobody", _) => Glyph::Crossed,
-        ("key-person", "one person", _) => Glyph::Half,
-        ("key-person", "two, not documented", _) => Glyph::ThreeQuarters,
-        _ if is_settled_failure(finding) => Glyph::Crossed,
-        (_, _, Severity::Red) => Glyph::Diamond,
-        (_, _, Severity::Amber) => Glyph::Triangle,
-        (_, _, Severity::Good) => Glyph::Full,
+    match (verdict(finding), settled(finding), finding.severity) {
+        (Some(Verdict::Nobody), ..) | (_, Some(Outcome::Fail), _) => Glyph::Crossed,
+        (Some(Verdict::OnePerson), ..) | (_, Some(Outcome::WithConditions), _) => Glyph::Half,
+        (Some(Verdict::NotDocumented), ..) => Glyph::ThreeQuarters,
+        (.., Severity::Red) => Glyph::Diamond,
+        (.., Severity::Amber) => Glyph::Triangle,
+        (.., Severity::Good) => Glyph::Full,
     }
 }
 

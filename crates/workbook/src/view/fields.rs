@@ -76,11 +76,10 @@ fn example_for(book: &Book, record: &Record, mut view: FieldView) -> FieldView {
         .as_deref()
         .filter(|_| record.kind == "practice");
     if let Some(practice) = template.and_then(|id| book.catalogue().practice(id)) {
-        match view.id.as_str() {
-            "current_state" => view.example = Some(practice.example_current.clone()),
-            "desired_state" => view.example = Some(practice.example_desired.clone()),
-            _ => {}
-        }
+        view.example = practice
+            .example(&view.id)
+            .map(str::to_owned)
+            .or(view.example);
     }
     view
 }

@@ -58,7 +58,7 @@ pub fn practice(workbook: &Workbook, named: &str) -> Result<PracticePage, Failur
         Some(fields::value(book, record, field, today))
     };
     // Shown where something comes round, in the words of what holds, set or not.
-    let rhythm = duty::rhythm(book, record, today).and_then(|cadence| {
+    let rhythm = duty::rhythm(book, record).and_then(|cadence| {
         Some(FieldValue {
             shown: cadence.words(),
             ..field("rhythm")?
@@ -271,17 +271,13 @@ fn evidence_chip(piece: &LevelEvidence<'_>, today: Day) -> Chip {
 
 fn measure(book: &Book, practice: &Record, measure: &MeasureTemplate, today: Day) -> MeasureRow {
     let reading = readings::latest(book, practice.id, measure);
-    let (glyph, tone) = match reading.as_ref().and_then(|reading| reading.reached) {
-        Some(true) => (Some(Glyph::Full), Tone::Good),
-        Some(false) => (Some(Glyph::Empty), Tone::Warn),
-        None => (None, Tone::Plain),
-    };
+    let (glyph, tone) = chips::of_reading(reading.as_ref().and_then(|reading| reading.reached));
     MeasureRow {
         name: measure.name.clone(),
         target: measure.target_words(),
         how: measure.how.clone(),
         reading: reading.map(|reading| ReadingShown {
-            words: measure.with_unit(reading.line.text("value").unwrap_or_default()),
+            words: readings::words(reading.line).unwrap_or_default(),
             on: reading.on.near(today),
             glyph,
             tone,

@@ -10,7 +10,7 @@ export type ParticipantRow = {
  */
 person: Link, 
 /**
- * `signed today, 10:42`; absent until then.
+ * `signed today, 10:42`, and who wrote it when it was another; absent until then.
  */
 signed: string | null, 
 /**

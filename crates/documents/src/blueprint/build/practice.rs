@@ -9,7 +9,7 @@ use super::{
 };
 use blueprint_model::{
     Record, maturity,
-    practice::{MeasureTemplate, PracticeTemplate},
+    practice::{self, MeasureTemplate, PracticeTemplate},
     prose,
     review::readings,
     rules, status,
@@ -20,7 +20,7 @@ pub(super) fn of(source: &Source<'_>, listed: &Listed<'_>) -> Practice {
     let standing = record.map(|record| status::of_practice(source.book, record, source.today));
     let own = |field: &str| {
         record
-            .and_then(|record| record.text(field))
+            .and_then(|record| practice::written(source.book, record, field))
             .map(prose::parse)
             .unwrap_or_default()
     };
@@ -245,12 +245,12 @@ fn measures(
         Measure {
             name: measure.name.clone(),
             how: measure.how.clone(),
-            actual: match &reading {
-                Some(reading) => {
-                    Said::Text(measure.with_unit(reading.line.text("value").unwrap_or_default()))
-                }
-                None => Said::Missing("not read".into()),
-            },
+            actual: Said::or_missing(
+                reading
+                    .as_ref()
+                    .and_then(|reading| readings::words(reading.line)),
+                "not read",
+            ),
             read_on: reading
                 .as_ref()
                 .map(|reading| reading.on.near(source.today)),

@@ -12,7 +12,7 @@ use crate::{
 };
 use blueprint_model::{
     Record,
-    rules::dr_test::{self, RETEST_DAYS, Retest},
+    rules::dr_test::{self, Outcome, RETEST_DAYS, Retest},
     words,
 };
 use serde::Serialize;
@@ -138,14 +138,15 @@ fn lead(test: Fields<'_>) -> String {
 }
 
 fn result(source: &Source<'_>, record: &Record) -> Chip {
-    let (look, ring, words) = match record.text("result") {
-        Some("pass") => (Look::Bare, Some(Ring::Full), "pass"),
-        Some("pass with conditions") => (Look::Plain, Some(Ring::Half), "pass with conditions"),
-        Some("fail") => (Look::Alarm, Some(Ring::Empty), "fail"),
-        _ if dr_test::held_on(record).is_some_and(|day| day <= source.today) => {
+    let outcome = Outcome::of(record);
+    let (look, ring, words) = match outcome.map(|outcome| (outcome, outcome.words())) {
+        Some((Outcome::Pass, words)) => (Look::Bare, Some(Ring::Full), words),
+        Some((Outcome::WithConditions, words)) => (Look::Plain, Some(Ring::Half), words),
+        Some((Outcome::Fail, words)) => (Look::Alarm, Some(Ring::Empty), words),
+        None if dr_test::held_on(record).is_some_and(|day| day <= source.today) => {
             (Look::Gap, None, "no result")
         }
-        _ => (Look::Bare, Some(Ring::Empty), "not held yet"),
+        None => (Look::Bare, Some(Ring::Empty), "not held yet"),
     };
     Chip {
         look,

@@ -5,15 +5,16 @@ use super::{
     some_fields,
 };
 use crate::contract::{
-    Chip, DutyLine, DutyParts, Glyph, LastIssue, MeasureLine, PracticeLine, Tone,
+    Chip, Counted, DutyLine, DutyParts, Glyph, LastIssue, MeasureLine, PracticeLine, Tone,
 };
 use blueprint_model::{
-    Book, Day, Record, field, maturity,
+    Book, Day, Record, decimal, field, maturity,
     review::{
+        counts,
         duties::{self, Line, Part},
         has_outcome, is_locked, last_three as last_issues,
         practices::{is_said, level_before, number},
-        previous,
+        previous, readings,
     },
     rules,
     status::{self, Status},
@@ -172,7 +173,7 @@ fn duty_chip(line: &Line) -> Chip {
 }
 
 /// The measures of the practices that are read, with the reading of the review before and of this one.
-pub(super) fn measures(book: &Book, review: &Record) -> Vec<MeasureLine> {
+pub(super) fn measures(book: &Book, review: &Record, today: Day) -> Vec<MeasureLine> {
     let before = previous(book, review);
     let mut found = Vec::new();
     let mut lines: Vec<&Record> = book.children(review.id, "review-practice").collect();
@@ -189,16 +190,17 @@ pub(super) fn measures(book: &Book, review: &Record) -> Vec<MeasureLine> {
             .as_deref()
             .and_then(|id| book.catalogue().practice(id));
         for measure in template.iter().flat_map(|template| &template.measures) {
-            let reading = |review: &Record| {
-                book.children(review.id, "review-measure").find(|line| {
-                    line.reference("practice") == Some(practice.id)
-                        && line.text("name") == Some(&measure.name)
-                })
-            };
+            let reading =
+                |review: &Record| readings::of_review(book, review, practice.id, &measure.name);
             let now = reading(review);
             if now.is_none() && is_locked(review) {
                 continue;
             }
+            let value = now.map(|line| shown(book, line)).unwrap_or_default();
+            let (glyph, tone) =
+                chips::of_reading(now.and_then(|line| readings::is_reached(book, line)));
+            let counted = counts::counted(book, measure, today)
+                .filter(|count| !is_locked(review) && decimal::shown(&count.figure) != value);
             found.push(MeasureLine {
                 practice: links::link(book, practice),
                 name: measure.name.clone(),
@@ -207,7 +209,19 @@ pub(super) fn measures(book: &Book, review: &Record) -> Vec<MeasureLine> {
                 how: measure.how.clone(),
                 last: before.and_then(reading).map(|line| shown(book, line)),
                 id: now.map(|line| line.id.to_string()),
-                value: now.map(|line| shown(book, line)).unwrap_or_default(),
+                value,
+                glyph,
+                tone,
+                note: now
+                    .and_then(|line| line.text("note"))
+                    .unwrap_or_default()
+                    .to_owned(),
+                is_counted: now.is_some_and(counts::is_counted),
+                counted: counted.map(|count| Counted {
+                    words: format!("{}, {}", measure.with_unit(&count.figure), count.from),
+                    note: count.note(),
+                    figure: count.figure,
+                }),
             });
         }
     }

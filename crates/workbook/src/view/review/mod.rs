@@ -65,7 +65,7 @@ pub fn review(workbook: &Workbook, named: &str) -> Result<ReviewPage, Failure> {
         last_three: lines::last_three(book, review, today),
         practices: lines::practices(book, review, today),
         duties: lines::duties(book, review, today),
-        measures: lines::measures(book, review),
+        measures: lines::measures(book, review, today),
         issues: lines_of(
             book,
             review,
@@ -154,15 +154,17 @@ fn participants(
         .into_iter()
         .filter_map(|signature| {
             let person = book.get(signature.person)?;
+            let line = signing::of(book, review, signature.person);
+            let hand = line.and_then(|line| line.text("written_by"));
             Some(ParticipantRow {
                 person: links::link(book, person),
                 signed: signature.at.map(|at| {
-                    let day = at.day();
-                    if day == today {
-                        format!("signed today, {}", at.clock())
-                    } else {
-                        format!("signed {}, {}", day.near(today), at.clock())
-                    }
+                    let day = match at.day() {
+                        day if day == today => "today".to_owned(),
+                        day => day.near(today),
+                    };
+                    let hand = hand.map_or_else(String::new, |name| format!(", written by {name}"));
+                    format!("signed {day}, {}{hand}", at.clock())
                 }),
                 stale: signature.is_stale,
                 me: me == Some(signature.person),
