@@ -33,6 +33,7 @@ pub fn frame(workbook: &Workbook) -> Frame {
         read_only: workbook.read_only(),
         profile: workbook.profile().map(|profile| profile.name.clone()),
         red: workbook.standings().red().map(count).to_vec(),
+        late: count(workbook.late()),
         undo: store.can_undo().ok().flatten(),
         undo_by: undo_by(workbook),
         redo: store.can_redo().ok().flatten(),

@@ -349,3 +349,16 @@ fn who_collides_on_a_day_stands_there_once() {
         );
     }
 }
+
+#[test]
+fn the_frame_says_how_many_are_late_after_each_edit() {
+    let mut desk = edges();
+    let late = |desk: &Desk| view::frame(&desk.workbook).late;
+    let before = late(&desk);
+    let id = action(&mut desk, "Mend the pump", Some("Ada"), "2026-11-01");
+    assert_eq!(late(&desk), before + 1);
+    set(&mut desk, &id, "done_on", json!(TODAY));
+    assert_eq!(late(&desk), before);
+    desk.workbook.undo().unwrap();
+    assert_eq!(late(&desk), before + 1);
+}

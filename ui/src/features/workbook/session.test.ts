@@ -11,6 +11,7 @@ const frame = (entry: string): Frame => ({
 	read_only: null,
 	profile: null,
 	red: [0, 0, 0, 0],
+	late: 0,
 	undo: null,
 	undo_by: null,
 	redo: null,

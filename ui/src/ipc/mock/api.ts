@@ -29,6 +29,7 @@ export function mockApi(asked: URLSearchParams): Api {
 			: null,
 		profile: named ? 'Ragna Solheim' : null,
 		red: [0, 0, 3, 0],
+		late: 3,
 		undo: past.length ? 'Changed the practice' : null,
 		undo_by: null,
 		redo: undone.length ? 'Changed the practice' : null,
