@@ -1,9 +1,11 @@
 //! The arguments, as people type them.
 
+use blueprint_workbook::core::model::Day;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 use std::path::PathBuf;
 
-const AFTER: &str = "Records are named by id or by number, such as brief-14.
+const AFTER: &str = "FILE is a workbook, such as skerry.blueprint. Records are named by id or by number, such as brief-14;
+a PERSON by name too. A DATE is written 2026-11-21.
 Exit codes: 0 done, 1 findings, 2 usage, 3 cannot open, 4 refused.";
 
 /// Reads and writes CTO Blueprint workbooks.
@@ -84,14 +86,14 @@ pub enum Command {
         id: String,
         /// The last day to reckon with
         #[arg(long, value_name = "DATE")]
-        on: Option<String>,
+        on: Option<Day>,
     },
     /// List what is overdue or due within 30 days; exits 1 when something is overdue
     Due {
         file: PathBuf,
         /// As of another day
         #[arg(long, value_name = "DATE")]
-        on: Option<String>,
+        on: Option<Day>,
         /// Of one person only
         #[arg(long, value_name = "PERSON")]
         person: Option<String>,
@@ -101,7 +103,7 @@ pub enum Command {
         file: PathBuf,
         /// As of another day
         #[arg(long, value_name = "DATE")]
-        on: Option<String>,
+        on: Option<Day>,
         /// Of one person only
         #[arg(long, value_name = "PERSON")]
         person: Option<String>,

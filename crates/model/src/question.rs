@@ -108,12 +108,19 @@ struct Covered {
 }
 
 impl<'a> Answers<'a> {
-    /// Reads what questions ask for.
+    /// Reads what every question of the catalogue asks for.
     pub fn of(book: &'a Book, today: Day) -> Self {
         let groups = book.catalogue().question_groups().iter();
-        let sources = groups
-            .flat_map(|group| &group.questions)
-            .flat_map(|question| &question.answered_by);
+        Self::for_questions(book, groups.flat_map(|group| &group.questions), today)
+    }
+
+    /// Reads what some questions ask for; only those are answered.
+    pub fn for_questions(
+        book: &'a Book,
+        questions: impl Iterator<Item = &'a QuestionTemplate>,
+        today: Day,
+    ) -> Self {
+        let sources = questions.flat_map(|question| &question.answered_by);
         let mut asked: BTreeMap<&KindId, Vec<&str>> = BTreeMap::new();
         for source in sources {
             if let Source::Register { register, field } = source {

@@ -14,6 +14,7 @@ use crate::{
 use blueprint_workbook::{
     OpenFor, Profile, Workbook,
     contract::{Failure, FailureCode},
+    core::model::Day,
 };
 use std::path::Path;
 
@@ -62,16 +63,24 @@ pub fn run(args: Args, console: &mut Console<'_>) -> Outcome {
         } => write::edit(&mut desk, &file, |workbook| {
             workbook.attach(&id, &field, &path)
         }),
-        Command::Leaver { file, id, on } => read::leaver(&mut desk, &file, &id, on.as_deref()),
+        Command::Leaver { file, id, on } => {
+            read::leaver(&mut desk, &file, &id, written(on).as_deref())
+        }
         Command::Due { file, on, person } => {
-            duties::due(&mut desk, &file, on.as_deref(), person.as_deref())
+            duties::due(&mut desk, &file, written(on).as_deref(), person.as_deref())
         }
         Command::Digest {
             file,
             on,
             person,
             format,
-        } => duties::digest(&mut desk, &file, on.as_deref(), person.as_deref(), format),
+        } => duties::digest(
+            &mut desk,
+            &file,
+            written(on).as_deref(),
+            person.as_deref(),
+            format,
+        ),
         Command::Skip { file, key, reason } => write::edit(&mut desk, &file, |workbook| {
             workbook.skip_duty(&key, &reason)
         }),
@@ -136,4 +145,8 @@ impl Desk<'_, '_> {
         };
         Workbook::open(file, open_for, profile, self.console.env.clone(), PROGRAM)
     }
+}
+
+fn written(on: Option<Day>) -> Option<String> {
+    on.map(|day| day.to_string())
 }

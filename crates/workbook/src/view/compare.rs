@@ -59,10 +59,13 @@ pub(crate) fn between(
     let told: Vec<&ComparedRecord> = compared
         .records
         .iter()
-        .filter(|record| match book.get(record.record) {
-            Some(now) if is_kept_beside(book, now) => false,
-            Some(now) => review.is_none() || (scope.holds(book, now) && !is_of_a_review(now)),
-            None => scope == Scope::Whole,
+        .filter(|record| {
+            let kind = record.kind.as_deref().unwrap_or_default();
+            let is_within = match book.get(record.record) {
+                Some(now) => scope.holds(book, now),
+                None => scope == Scope::Whole,
+            };
+            !is_kept_beside(book, kind) && (review.is_none() || (is_within && !is_apart(kind)))
         })
         .collect();
     let mut groups: BTreeMap<(u32, KindId), Vec<ComparedRow>> = BTreeMap::new();
@@ -97,14 +100,17 @@ pub(crate) fn between(
 }
 
 /// What was done when, and the lines of reviews: they say what happened and not how things are, and have pages of their own.
-fn is_kept_beside(book: &Book, record: &Record) -> bool {
-    let parent = record.parent.and_then(|id| book.get(id));
-    record.kind == "completion" || parent.is_some_and(is_of_a_review)
+fn is_kept_beside(book: &Book, kind: &str) -> bool {
+    let parent = book
+        .catalogue()
+        .kind(kind)
+        .and_then(|kind| kind.parent.as_ref());
+    kind == "completion" || parent.is_some_and(|parent| is_apart(parent.as_str()))
 }
 
-/// A review itself, and the editions printed meanwhile, are not what it reads.
-fn is_of_a_review(record: &Record) -> bool {
-    record.kind == *REVIEW || record.kind == "edition"
+/// Reviews, and the editions printed meanwhile, are not what a review reads.
+fn is_apart(kind: &str) -> bool {
+    kind == REVIEW || kind == "edition"
 }
 
 /// Practices with their steps first, then registers, then the sheets in the order of the practices.

@@ -87,9 +87,9 @@ pub(super) fn of_practices(book: &Book, practices: &[&Record], today: Day) -> Ve
             }
         }
     }
-    let answers = Answers::of(book, today);
-    seen.iter()
-        .filter_map(|id| book.catalogue().question(id))
+    let questions = || seen.iter().filter_map(|id| book.catalogue().question(id));
+    let answers = Answers::for_questions(book, questions(), today);
+    questions()
         .map(|question| row(book, question, &answers))
         .collect()
 }
