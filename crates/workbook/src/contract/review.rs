@@ -252,7 +252,7 @@ pub struct MeasureLine {
 pub struct Counted {
     /// As it is entered.
     pub figure: String,
-    /// `3 flags, of 14 flags`.
+    /// `3 of 14 flags`.
     pub words: String,
     /// What the reading then says of where it comes from.
     pub note: String,

@@ -9,7 +9,7 @@ export type Counted = {
  */
 figure: string, 
 /**
- * `3 flags, of 14 flags`.
+ * `3 of 14 flags`.
  */
 words: string, 
 /**

@@ -23,7 +23,7 @@ const REVOKED_DAYS: i64 = 7;
 pub struct Count {
     /// The figure in the unit of the measure, as a canonical decimal.
     pub figure: String,
-    /// What it was counted from, after the figure: `of 14 flags`.
+    /// What it was counted from: `3 of 14 flags`, `the oldest is Network`.
     pub from: String,
 }
 
@@ -31,6 +31,15 @@ pub struct Count {
 const COUNTED: &str = ", counted in the workbook";
 
 impl Count {
+    /// In words: `3 of 14 flags`, `75 %, 9 of 12 flags`, `50 days, the oldest is Network`.
+    pub fn words(&self, measure: &MeasureTemplate) -> String {
+        let says_figure = self.from.starts_with(&format!("{} of ", self.figure));
+        match says_figure {
+            true => self.from.clone(),
+            false => format!("{}, {}", measure.with_unit(&self.figure), self.from),
+        }
+    }
+
     /// Where the figure comes from, as the note of a reading.
     pub fn note(&self) -> String {
         format!("{}{COUNTED}", self.from)
@@ -136,7 +145,7 @@ pub fn counted(book: &Book, measure: &MeasureTemplate, today: Day) -> Option<Cou
             let counting = dr_test::in_last_year(book, today);
             (tests > 0).then(|| Count {
                 figure: counting.to_string(),
-                from: format!("of {}", decimal::with_unit(&tests.to_string(), "tests")),
+                from: part_of(counting, tests, "tests"),
             })
         }
         "rto-share" => rto_share(book),
@@ -192,15 +201,19 @@ pub fn counted(book: &Book, measure: &MeasureTemplate, today: Day) -> Option<Cou
 fn number(share: Share, many: &str) -> Option<Count> {
     (share.of > 0).then(|| Count {
         figure: share.part.to_string(),
-        from: format!("of {}", decimal::with_unit(&share.of.to_string(), many)),
+        from: part_of(share.part, share.of, many),
     })
+}
+
+fn part_of(part: usize, of: usize, many: &str) -> String {
+    format!("{part} of {}", decimal::with_unit(&of.to_string(), many))
 }
 
 /// A share as a percentage.
 fn percent(share: Share, many: &str) -> Option<Count> {
     share.percent().map(|figure| Count {
         figure: figure.to_string(),
-        from: format!("{} of {} {many}", share.part, share.of),
+        from: part_of(share.part, share.of, many),
     })
 }
 
@@ -253,7 +266,7 @@ fn heaviest_load(book: &Book, today: Day) -> Option<Count> {
         },
         None => Count {
             figure: "0".to_owned(),
-            from: format!("of {}", decimal::with_unit(&systems.to_string(), "systems")),
+            from: part_of(0, systems, "systems"),
         },
     })
 }

@@ -47,19 +47,19 @@ fn a_flag_is_counted_as_stale_from_its_thirtieth_day_on() {
     }
     assert_eq!(
         count(&b, "stale-flags", "2026-11-19"),
-        said("0", "of 2\u{a0}flags")
+        said("0", "0 of 2\u{a0}flags")
     );
     assert_eq!(
         count(&b, "stale-flags", "2026-11-20"),
-        said("1", "of 2\u{a0}flags")
+        said("1", "1 of 2\u{a0}flags")
     );
     assert_eq!(
         count(&b, "stale-flags", "2026-11-21"),
-        said("2", "of 2\u{a0}flags")
+        said("2", "2 of 2\u{a0}flags")
     );
     assert_eq!(
         count(&b, "flags-accounted", "2026-11-20"),
-        said("0", "0 of 2 temporary flags")
+        said("0", "0 of 2\u{a0}temporary flags")
     );
 }
 
@@ -83,8 +83,8 @@ fn a_revocation_is_open_after_more_than_seven_days_without_a_day_of_removal() {
         );
     }
     let open = |today| count(&b, "removals-open", today);
-    assert_eq!(open("2026-11-09"), said("0", "of 2\u{a0}revocations"));
-    assert_eq!(open("2026-11-10"), said("1", "of 2\u{a0}revocations"));
+    assert_eq!(open("2026-11-09"), said("0", "0 of 2\u{a0}revocations"));
+    assert_eq!(open("2026-11-10"), said("1", "1 of 2\u{a0}revocations"));
 }
 
 #[test]
@@ -111,15 +111,15 @@ fn grants_are_counted_while_they_are_held() {
     }
     assert_eq!(
         count(&b, "leaver-grants", "2026-11-20"),
-        said("1", "of 3\u{a0}grants")
+        said("1", "1 of 3\u{a0}grants")
     );
     assert_eq!(
         count(&b, "unused-grants", "2026-11-19"),
-        said("0", "0 of 2 grants")
+        said("0", "0 of 2\u{a0}grants")
     );
     assert_eq!(
         count(&b, "unused-grants", "2026-11-20"),
-        said("50", "1 of 2 grants")
+        said("50", "1 of 2\u{a0}grants")
     );
 }
 
@@ -180,11 +180,11 @@ fn the_worst_recovery_is_that_of_the_latest_tests() {
     );
     assert_eq!(
         count(&b, "actual-tests", "2026-11-20"),
-        said("3", "of 3\u{a0}tests")
+        said("3", "3 of 3\u{a0}tests")
     );
     assert_eq!(
         count(&b, "actual-tests", "2027-03-01"),
-        said("2", "of 3\u{a0}tests")
+        said("2", "2 of 3\u{a0}tests")
     );
 }
 
@@ -202,7 +202,7 @@ fn one_component_that_was_never_checked_leaves_the_age_unknown() {
     assert_eq!(count(&b, "drift-check-age", "2026-11-20"), oldest);
     assert_eq!(
         count(&b, "share-codified", "2026-11-20"),
-        said("50", "1 of 2 components")
+        said("50", "1 of 2\u{a0}components")
     );
     b.add("component", None, json!({ "name": "By hand" }));
     assert_eq!(count(&b, "drift-check-age", "2026-11-20"), oldest);
@@ -235,11 +235,11 @@ fn systems_that_rest_on_one_person_are_counted_by_person() {
     assert_eq!(count(&b, "heaviest-load", today), said("2", "all with Ada"));
     assert_eq!(
         count(&b, "systems-with-one-person", today),
-        said("3", "of 3\u{a0}systems")
+        said("3", "3 of 3\u{a0}systems")
     );
     assert_eq!(
         count(&b, "critical-systems-covered", today),
-        said("0", "0 of 2 systems of criticality 1")
+        said("0", "0 of 2\u{a0}systems of criticality 1")
     );
 }
 

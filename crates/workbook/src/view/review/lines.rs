@@ -218,7 +218,7 @@ pub(super) fn measures(book: &Book, review: &Record, today: Day) -> Vec<MeasureL
                     .to_owned(),
                 is_counted: now.is_some_and(counts::is_counted),
                 counted: counted.map(|count| Counted {
-                    words: format!("{}, {}", measure.with_unit(&count.figure), count.from),
+                    words: count.words(measure),
                     note: count.note(),
                     figure: count.figure,
                 }),
