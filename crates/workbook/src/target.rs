@@ -140,7 +140,7 @@ pub(crate) fn with_made(tx: &mut Tx<'_>, field: &Field, value: Value) -> Result<
     with_references(tx.book(), field, value)
 }
 
-/// Makes the record that a reference asks for; its id.
+/// Makes the record that a reference asks for, or finds the one that was made for another in the same edit; its id.
 fn make(tx: &mut Tx<'_>, field: &Field, asked: Value) -> Result<Value, Failure> {
     let made: Made = serde_json::from_value(asked).map_err(|_| {
         let what = "names a record, or one to be made by its kind and name";
@@ -152,15 +152,39 @@ fn make(tx: &mut Tx<'_>, field: &Field, asked: Value) -> Result<Value, Failure> 
         let message = format!("{} names {}.", field.label, words::a(&kinds(&field.to)));
         of_field(field, message)
     })?;
-    let mut new = NewRecord::of(kind.id.as_str()).with(&kind.title, made.named);
+    let mut fields = BTreeMap::new();
     for (id, value) in made.fields {
         let value = match kind.field(&id) {
             Some(known) => with_references(tx.book(), known, value)?,
             None => value,
         };
-        new.fields.insert(id, value);
+        fields.insert(id, value);
     }
+    if let Some(same) = just_made(tx, &kind, &made.named, &fields) {
+        return Ok(Value::from(same.to_string()));
+    }
+    let mut new = NewRecord::of(kind.id.as_str()).with(&kind.title, made.named);
+    new.fields.extend(fields);
     Ok(Value::from(tx.create(new)?.to_string()))
+}
+
+/// The record of a name that this edit made already, of which nothing else is said.
+fn just_made(
+    tx: &Tx<'_>,
+    kind: &Kind,
+    named: &str,
+    fields: &BTreeMap<String, Value>,
+) -> Option<RecordId> {
+    let named = text::folded(named);
+    let made = tx.touched_of(kind.id.as_str()).into_iter();
+    let mut made = made.filter_map(|(was, record)| was.is_none().then_some(record));
+    let same = |record: &Record| {
+        text::folded(&tx.book().title(record)) == named
+            && fields
+                .iter()
+                .all(|(id, value)| record.fields.get(id) == Some(value))
+    };
+    made.find(same).map(|record| record.id)
 }
 
 /// Typed texts as stored values of a kind's fields, references found. A moment without an offset gets `offset_minutes`.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldView } from '$ipc/contract';
 import { toMake } from '$features/workbook/making';
-import { fieldOf, missing, put } from './child';
+import { fieldOf, missing, put, valueOf, withOne } from './child';
 
 const field = (id: string, more: Partial<FieldView> = {}): FieldView => ({
 	id,
@@ -46,5 +46,18 @@ describe('a child that is not made yet', () => {
 		expect(put(told, ['p3'], 'Cai, the younger').links.map(({ title }) => title)).toEqual([
 			'Cai, the younger',
 		]);
+	});
+
+	it('names a person once in a list, also one that is still to be made, however the name is written', () => {
+		const ada = { id: 'p1', kind: 'person', title: 'Ada Lund' };
+		const bo = { id: '', kind: 'person', title: 'Bo Ek' };
+		expect(withOne([ada], bo)).toEqual([ada, bo]);
+		expect(withOne([ada, bo], { ...bo, title: ' bo  Ék' })).toEqual([ada, bo]);
+		expect(withOne([ada, bo], { ...ada, title: 'Ada' })).toEqual([ada, bo]);
+		expect(
+			withOne([ada], { id: 'p2', kind: 'person', title: 'Ada Lund' }),
+			'two may be called the same',
+		).toHaveLength(2);
+		expect([ada, bo].map(valueOf)).toEqual(['p1', toMake('person', 'Bo Ek')]);
 	});
 });

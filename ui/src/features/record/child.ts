@@ -1,5 +1,6 @@
 import type { Cell, FieldValue, FieldView, JsonValue, Link } from '$ipc/contract';
-import { unmade } from '$features/workbook/making';
+import { fold } from '$kit/fold';
+import { toMake, unmade } from '$features/workbook/making';
 
 /** A cell of a child's row as a field that can be edited on its own. */
 export const fieldOf = (field: FieldView, cell: Cell | undefined): FieldValue => ({
@@ -30,6 +31,17 @@ export function put(value: FieldValue, next: JsonValue, shown: string): FieldVal
 	}
 	return { ...value, value: next, shown, links, text: typeof next === 'string' ? next : '' };
 }
+
+/** A link as the value of the field; one without an id is still to be made. */
+export const valueOf = (link: Link): JsonValue => link.id || toMake(link.kind, link.title);
+
+/** What a record still to be made is told by: it is one and the same however its name is written. */
+const nameOf = (link: Link): string => `${link.kind} ${fold(link.title).trim().replace(/\s+/g, ' ')}`;
+const same = (a: Link, b: Link): boolean => a.id === b.id && (a.id !== '' || nameOf(a) === nameOf(b));
+
+/** The links with another one behind them; as they are when it is among them, also as one that is still to be made. */
+export const withOne = (links: Link[], one: Link): Link[] =>
+	links.some((link) => same(link, one)) ? links : [...links, one];
 
 /** The labels of what must be filled in and is not. */
 export const missing = (values: FieldValue[]): string[] =>
