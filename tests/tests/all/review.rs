@@ -113,6 +113,22 @@ fn a_lead_goes_through_their_part_and_locks_it() {
 }
 
 #[test]
+fn a_review_in_the_trash_says_so_and_offers_nothing_until_it_is_taken_out() {
+    let mut desk = Desk::sample().unwrap();
+    let lead = person(&desk, "Sana Mirza");
+    let id = begin(&mut desk, "2026 Q4", &lead);
+    let open = page(&mut desk, &id);
+    assert!(!open.trashed && !open.deeds.is_empty());
+    desk.workbook.trash(&id).unwrap();
+    let gone = page(&mut desk, &id);
+    assert!(gone.trashed && gone.deeds.is_empty(), "{:?}", gone.deeds);
+    let refused = desk.workbook.set(&id, "note", json!("read")).unwrap_err();
+    assert!(refused.message.contains("in the trash"), "{refused:?}");
+    desk.workbook.untrash(&id).unwrap();
+    assert_eq!(page(&mut desk, &id), open);
+}
+
+#[test]
 fn a_verdict_is_an_edit_of_its_practice_and_is_taken_back_with_it() {
     let mut desk = Desk::sample().unwrap();
     let whole = desk

@@ -295,16 +295,22 @@ fn go_to_step(app: &App, name: &str) -> Result<()> {
     says(app, &format!("{STEPS} [aria-current=step]"), &[name])
 }
 
-/// Neither the window nor the core behind it changes a locked review, and undo passes it by.
-fn stays(app: &App, review: &str) -> Result<()> {
-    let before = page(app, review)?;
-    let issue = lines(&before, "issues")[0]["id"].clone();
+/// No step has a field or a choice that can be written in.
+fn takes_nothing(app: &App) -> Result<()> {
     for step in ["Practices due", "Measures", "New top three"] {
         go_to_step(app, step)?;
         let open = "main .body textarea:not([disabled]), main .body input:not([disabled]), \
                     main .body [role=radio]:not([disabled])";
         assert_eq!(app.count(open)?, 0, "{step} can still be written in");
     }
+    Ok(())
+}
+
+/// Neither the window nor the core behind it changes a locked review, and undo passes it by.
+fn stays(app: &App, review: &str) -> Result<()> {
+    let before = page(app, review)?;
+    let issue = lines(&before, "issues")[0]["id"].clone();
+    takes_nothing(app)?;
     let change = json!({ "ask": "set-text", "id": issue, "field": "text", "text": "Another" });
     let refused = app
         .ask(&change)
@@ -336,5 +342,26 @@ fn minutes(file: &Path, review: &str) -> Result<()> {
     cli::blueprint(&[&["export", &path], &document[..], &["--to", &to]].concat())?;
     let bytes = std::fs::read(&to)?;
     assert!(bytes.starts_with(b"%PDF-") && bytes.len() > 10_000);
+    Ok(())
+}
+
+#[test]
+fn a_review_in_the_trash_says_so_takes_nothing_and_is_taken_out_where_it_stands() -> Result<()> {
+    let (folder, home) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let app = launch(&cli::sample(folder.path())?, home.path())?;
+    app.find("main li a")?.click()?;
+    app.button("Move this review to the trash")?.click()?;
+    say_who(&app, "Dervla Quirke")?;
+    app.sees("Begin a review")?;
+    app.press("Alt+ArrowLeft")?;
+    app.sees("In the trash.")?;
+    axe::check(&app)?;
+    takes_nothing(&app)?;
+    app.sees_no("Move this review to the trash")?;
+    app.button("Take it out")?.click()?;
+    app.sees_no("In the trash.")?;
+    app.sees("Move this review to the trash")?;
+    let review = page(&app, &id(&app)?)?;
+    assert!(!lines(&review, "practices").is_empty(), "its lines are back");
     Ok(())
 }
