@@ -79,14 +79,25 @@ export class Duties {
 	async snooze(row: DutyRow, until: Snooze): Promise<boolean> {
 		try {
 			const waits = await this.#desk.snooze(row.key, until);
-			this.asking = null;
+			if (until.until !== 'no') this.#answered(row);
 			if (waits !== null) this.#desk.waits(waits, () => void this.snooze(row, { until: 'no' }));
 			return true;
 		} catch (reason) {
-			if (until.until === 'no') this.#desk.fail(this.#desk.words(reason));
-			else this.asking = { key: row.key, act: 'snooze', error: this.#desk.words(reason) };
+			this.#refused(row, until.until === 'no' ? null : 'snooze', reason);
 			return false;
 		}
+	}
+
+	/** Puts away what was asked about a duty; another one may be asked about by now. */
+	#answered(row: DutyRow): void {
+		if (this.asking?.key === row.key) this.asking = null;
+	}
+	/** Says a refusal where it was asked; by itself when nothing was asked, or another duty is asked about by now. */
+	#refused(row: DutyRow, act: Act | null, reason: unknown): void {
+		const error = this.#desk.words(reason);
+		const elsewhere = this.asking !== null && this.asking.key !== row.key;
+		if (act === null || elsewhere) this.#desk.fail(error);
+		else this.asking = { key: row.key, act, error };
 	}
 
 	async #write(row: DutyRow, act: Act | null, work: () => Promise<Done>): Promise<boolean> {
@@ -94,12 +105,10 @@ export class Duties {
 		this.busy = true;
 		try {
 			this.#desk.said(await work());
-			this.asking = null;
+			this.#answered(row);
 			return true;
 		} catch (reason) {
-			const error = this.#desk.words(reason);
-			if (act === null) this.#desk.fail(error);
-			else this.asking = { key: row.key, act, error };
+			this.#refused(row, act, reason);
 			return false;
 		} finally {
 			this.busy = false;
