@@ -353,6 +353,15 @@ fn a_review_in_the_trash_says_so_takes_nothing_and_is_taken_out_where_it_stands(
     app.button("Move this review to the trash")?.click()?;
     say_who(&app, "Dervla Quirke")?;
     app.sees("Begin a review")?;
+    // What refuses another one of the same part is said until it is gone.
+    app.press("Control+z")?;
+    says(&app, "main", &["One open"])?;
+    app.button("Whole book")?.click()?;
+    app.button("Begin")?.click()?;
+    says(&app, "main [role=alert]", &["Go on with it. Open 2026"])?;
+    app.press("Control+Shift+z")?;
+    says(&app, "main", &["No open"])?;
+    app.sees_no("Go on with it")?;
     app.press("Alt+ArrowLeft")?;
     app.sees("In the trash.")?;
     axe::check(&app)?;

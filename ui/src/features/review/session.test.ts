@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReviewPage, ReviewRow } from '$ipc/contract';
-import { beside, inkOf, named, ofOneRow, onward, stepOf, waiting } from './session';
+import { beside, holds, inkOf, named, ofOneRow, onward, stepOf, waiting } from './session';
 
 const step = (id: string, done: boolean) => ({ id, name: id, words: '', done, tick: null });
 const page = {
@@ -38,6 +38,14 @@ it('colours what is no longer true amber, as what is owed, and the rest of what 
 	expect(inkOf({ verdict: 'skipped', said: false })).toBe('warn');
 	expect(inkOf({ verdict: 'confirmed', said: true })).toBe('good');
 	expect(inkOf({ verdict: null, said: false })).toBeNull();
+});
+
+it('says a refused beginning until something else is asked for, or the reviews are read anew', () => {
+	const reviews: ReviewRow[] = [];
+	const refused = { asked: 'whole', reviews, words: 'It is open. Go on with it.' };
+	expect(holds(refused, 'whole', reviews)).toBe(true);
+	expect(holds(refused, 'shield', reviews)).toBe(false);
+	expect(holds(refused, 'whole', [])).toBe(false);
 });
 
 it('finds the review a refusal is about, not one whose title only begins like it', () => {
