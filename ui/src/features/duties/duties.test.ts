@@ -37,8 +37,25 @@ describe('a duty that is put off', () => {
 			throw new Error('Choose a day after today.');
 		});
 		await duties.snooze(row, { until: 'date', day: '2026-11-01' });
-		expect(duties.asking).toEqual({ key: row.key, act: 'snooze', error: 'Choose a day after today.' });
+		expect(duties.asking).toEqual({
+			key: row.key,
+			act: 'snooze',
+			error: { words: 'Choose a day after today.' },
+		});
 		expect(desk.waits).not.toHaveBeenCalled();
+	});
+
+	it('is refused anew each time, and what was refused is forgotten when it is asked for otherwise', async () => {
+		const { duties } = open(async () => {
+			throw new Error('Choose a day after today.');
+		});
+		await duties.snooze(row, { until: 'date', day: '2026-11-01' });
+		const first = duties.asking?.error;
+		await duties.snooze(row, { until: 'date', day: '2026-11-01' });
+		expect(duties.asking?.error).toEqual(first);
+		expect(duties.asking?.error).not.toBe(first);
+		await duties.begin(row, 'snooze');
+		expect(duties.asking?.error).toBeNull();
 	});
 });
 
