@@ -60,7 +60,10 @@ fn somebody_named_twice_in_one_edit_is_made_once() {
         ("month", json!("2026-11")),
         ("amount", json!({ "minor": 100, "currency": "EUR" })),
         ("owner", made("Bo Ek")),
-        ("recipients", json!([made("bo  ek"), made("Édith"), made("Edith")])),
+        (
+            "recipients",
+            json!([made("bo  ek"), made("Édith"), made("Edith")]),
+        ),
     ];
     desk.add("budget", None, &fields).unwrap();
     let budget = record(&desk, "budget-1");

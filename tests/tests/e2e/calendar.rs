@@ -174,7 +174,11 @@ fn a_day_that_is_refused_is_said_of_that_day_and_of_no_other() -> Result<()> {
     for _ in 0..2 {
         app.press("Control+a")?;
         app.type_text("-1")?;
-        assert_eq!(app.count(refused)?, 0, "nothing is said of a day being typed");
+        assert_eq!(
+            app.count(refused)?,
+            0,
+            "nothing is said of a day being typed"
+        );
         app.press("Enter")?;
         says(&app, refused, &["Choose a day after today."])?;
         stands_on(&app, "a day such as")?;
