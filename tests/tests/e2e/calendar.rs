@@ -208,6 +208,21 @@ fn what_is_put_away_gives_the_focus_back_to_the_line_it_was_opened_from() -> Res
 }
 
 #[test]
+fn who_comes_back_to_the_calendar_finds_it_looked_at_in_the_same_way() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, _) = open(folder.path())?;
+    let chosen = "[role=radio][aria-checked=true]";
+    app.button("The year ahead")?.click()?;
+    says(&app, chosen, &["The year ahead"])?;
+    choose(&app, "Whose duties", "Ada Voss")?;
+    says(&app, "h1", &["of Ada Voss"])?;
+    says(&app, chosen, &["The year ahead"])?;
+    app.press("Alt+ArrowLeft")?;
+    says(&app, "h1", &["Two duties are overdue"])?;
+    says(&app, chosen, &["The year ahead"])
+}
+
+#[test]
 fn who_is_writing_can_be_said_otherwise_later() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let (app, _) = open(folder.path())?;
