@@ -196,20 +196,14 @@ pub(crate) fn read_typed(
 ) -> Result<BTreeMap<String, Value>, Failure> {
     let mut values = BTreeMap::new();
     for (id, text) in typed {
-        let known = kind.field(id).ok_or_else(|| Failure {
-            code: FailureCode::Field,
-            message: format!(
+        let known = kind.field(id).ok_or_else(|| {
+            let fields: Vec<String> = kind.fields.iter().map(|field| field.id.clone()).collect();
+            let message = format!(
                 "{} has no field “{id}”. It has {}.",
                 words::a_first(&kind.name.one),
-                words::listed(
-                    &kind
-                        .fields
-                        .iter()
-                        .map(|field| field.id.clone())
-                        .collect::<Vec<String>>()
-                )
-            ),
-            field: Some((*id).to_owned()),
+                words::listed(&fields)
+            );
+            Failure::of_field(*id, message)
         })?;
         let value = field::read(known, &with_offset(known, text, offset_minutes))
             .map_err(|problem| of_field(known, problem.message))?;
@@ -272,11 +266,7 @@ fn reference(book: &Book, field: &Field, named: &str) -> Result<Value, Failure> 
 }
 
 fn of_field(field: &Field, message: String) -> Failure {
-    Failure {
-        code: FailureCode::Field,
-        message,
-        field: Some(field.id.clone()),
-    }
+    Failure::of_field(field.id.clone(), message)
 }
 
 fn kinds(to: &[KindId]) -> String {

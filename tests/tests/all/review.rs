@@ -69,6 +69,8 @@ fn a_lead_goes_through_their_part_and_locks_it() {
     let about = ReviewScope::Lead { lead: lead.clone() };
     let again = desk.workbook.begin_review("Q4 2026", &about).unwrap_err();
     assert!(again.message.contains("Go on with it"), "{again:?}");
+    // Which one is meant is said by its record: two leads may be called the same, and their reviews then are, too.
+    assert_eq!(again.record.map(|link| link.id), Some(id.clone()));
     assert!(
         page(&mut desk, &id)
             .steps
