@@ -151,6 +151,7 @@ fn measure(app: &App) -> Result<()> {
 /// Names three issues, gives one to somebody else with another day, and writes a decision down.
 fn name_three(app: &App) -> Result<()> {
     app.button("Add an issue")?.click()?;
+    app.find("main input:focus")?;
     let issues = [
         "The bill has no owner",
         "One person knows the gateway",
@@ -162,6 +163,7 @@ fn name_three(app: &App) -> Result<()> {
         app.sees(&format!("{} of 3", at + 1))?;
     }
     app.button("Add a decision")?.click()?;
+    app.find("main input:focus")?;
     app.type_text("The staging network is codified first")?;
     app.press("Enter")?;
     app.press("Escape")?;
