@@ -179,11 +179,7 @@ fn act(app: &AppHandle, shell: &Shell, request: Request) -> Result<Reply, Failur
 fn set_profile(shell: &Shell, desk: &mut Desk, name: &str) -> Result<Reply, Failure> {
     if name.is_empty() {
         let message = "Write the name that the history should show.".to_owned();
-        return Err(Failure {
-            code: FailureCode::Field,
-            message,
-            field: Some("name".into()),
-        });
+        return Err(Failure::of_field("name", message));
     }
     let profile = desk.local.set_name(name, &*shell.env)?;
     Ok(match &mut desk.workbook {

@@ -30,9 +30,8 @@ impl From<StoreError> for Failure {
             _ => FailureCode::Failed,
         };
         Self {
-            code,
-            message: error.to_string(),
             field,
+            ..Self::new(code, error.to_string())
         }
     }
 }

@@ -162,11 +162,7 @@ pub fn snooze(
 }
 
 fn later(text: &str, today: Day) -> Result<Day, Failure> {
-    let wrong = |message: String| Failure {
-        code: FailureCode::Field,
-        message,
-        field: Some("day".into()),
-    };
+    let wrong = |message: String| Failure::of_field("day", message);
     let day: Day = text
         .parse()
         .map_err(|error: blueprint_model::day::DayError| wrong(error.to_string()))?;

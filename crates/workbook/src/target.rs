@@ -140,7 +140,7 @@ pub(crate) fn with_made(tx: &mut Tx<'_>, field: &Field, value: Value) -> Result<
     with_references(tx.book(), field, value)
 }
 
-/// Makes the record that a reference asks for; its id.
+/// Makes the record that a reference asks for, or finds the one that was made for another in the same edit; its id.
 fn make(tx: &mut Tx<'_>, field: &Field, asked: Value) -> Result<Value, Failure> {
     let made: Made = serde_json::from_value(asked).map_err(|_| {
         let what = "names a record, or one to be made by its kind and name";
@@ -152,15 +152,39 @@ fn make(tx: &mut Tx<'_>, field: &Field, asked: Value) -> Result<Value, Failure> 
         let message = format!("{} names {}.", field.label, words::a(&kinds(&field.to)));
         of_field(field, message)
     })?;
-    let mut new = NewRecord::of(kind.id.as_str()).with(&kind.title, made.named);
+    let mut fields = BTreeMap::new();
     for (id, value) in made.fields {
         let value = match kind.field(&id) {
             Some(known) => with_references(tx.book(), known, value)?,
             None => value,
         };
-        new.fields.insert(id, value);
+        fields.insert(id, value);
     }
+    if let Some(same) = just_made(tx, &kind, &made.named, &fields) {
+        return Ok(Value::from(same.to_string()));
+    }
+    let mut new = NewRecord::of(kind.id.as_str()).with(&kind.title, made.named);
+    new.fields.extend(fields);
     Ok(Value::from(tx.create(new)?.to_string()))
+}
+
+/// The record of a name that this edit made already, of which nothing else is said.
+fn just_made(
+    tx: &Tx<'_>,
+    kind: &Kind,
+    named: &str,
+    fields: &BTreeMap<String, Value>,
+) -> Option<RecordId> {
+    let named = text::folded(named);
+    let made = tx.touched_of(kind.id.as_str()).into_iter();
+    let mut made = made.filter_map(|(was, record)| was.is_none().then_some(record));
+    let same = |record: &Record| {
+        text::folded(&tx.book().title(record)) == named
+            && fields
+                .iter()
+                .all(|(id, value)| record.fields.get(id) == Some(value))
+    };
+    made.find(same).map(|record| record.id)
 }
 
 /// Typed texts as stored values of a kind's fields, references found. A moment without an offset gets `offset_minutes`.
@@ -172,20 +196,14 @@ pub(crate) fn read_typed(
 ) -> Result<BTreeMap<String, Value>, Failure> {
     let mut values = BTreeMap::new();
     for (id, text) in typed {
-        let known = kind.field(id).ok_or_else(|| Failure {
-            code: FailureCode::Field,
-            message: format!(
+        let known = kind.field(id).ok_or_else(|| {
+            let fields: Vec<String> = kind.fields.iter().map(|field| field.id.clone()).collect();
+            let message = format!(
                 "{} has no field “{id}”. It has {}.",
                 words::a_first(&kind.name.one),
-                words::listed(
-                    &kind
-                        .fields
-                        .iter()
-                        .map(|field| field.id.clone())
-                        .collect::<Vec<String>>()
-                )
-            ),
-            field: Some((*id).to_owned()),
+                words::listed(&fields)
+            );
+            Failure::of_field(*id, message)
         })?;
         let value = field::read(known, &with_offset(known, text, offset_minutes))
             .map_err(|problem| of_field(known, problem.message))?;
@@ -248,11 +266,7 @@ fn reference(book: &Book, field: &Field, named: &str) -> Result<Value, Failure> 
 }
 
 fn of_field(field: &Field, message: String) -> Failure {
-    Failure {
-        code: FailureCode::Field,
-        message,
-        field: Some(field.id.clone()),
-    }
+    Failure::of_field(field.id.clone(), message)
 }
 
 fn kinds(to: &[KindId]) -> String {

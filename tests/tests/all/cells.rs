@@ -79,7 +79,10 @@ fn a_block_with_one_bad_cell_changes_nothing_and_says_which() {
         row(Some("system-1"), &[("criticality", "1")]),
         row(None, &[("name", "Ledger"), ("criticality", "seven")]),
     ];
-    let refused = desk.workbook.paste("system", None, rows).unwrap_err();
+    let refused = desk
+        .workbook
+        .paste("system", None, rows.clone())
+        .unwrap_err();
     assert!(
         refused.message.starts_with("Row 2: "),
         "{}",
@@ -87,6 +90,13 @@ fn a_block_with_one_bad_cell_changes_nothing_and_says_which() {
     );
     assert_eq!(refused.field.as_deref(), Some("criticality"));
     assert_eq!(value(&desk, "system-1", "criticality"), None);
+    let alone = vec![rows[1].clone()];
+    let refused = desk.workbook.paste("system", None, alone).unwrap_err();
+    assert!(
+        !refused.message.contains("Row"),
+        "the only one: {}",
+        refused.message
+    );
     assert_eq!(desk.workbook.book().of_kind("system").count(), 1);
     let empty = desk.workbook.paste("system", None, Vec::new()).unwrap_err();
     assert_eq!(empty.code, FailureCode::Refused);

@@ -52,6 +52,38 @@ fn people_made_for_a_new_record_and_beside_others_come_in_its_one_step() {
 }
 
 #[test]
+fn somebody_named_twice_in_one_edit_is_made_once() {
+    let mut desk = Desk::new().unwrap();
+    let made = |name: &str| json!({ "add": "person", "named": name });
+    let fields = [
+        ("name", json!("Production")),
+        ("month", json!("2026-11")),
+        ("amount", json!({ "minor": 100, "currency": "EUR" })),
+        ("owner", made("Bo Ek")),
+        (
+            "recipients",
+            json!([made("bo  ek"), made("Édith"), made("Edith")]),
+        ),
+    ];
+    desk.add("budget", None, &fields).unwrap();
+    let budget = record(&desk, "budget-1");
+    let told = budget.references("recipients");
+    assert_eq!((people(&desk), told.len()), (2, 2));
+    assert_eq!(budget.reference("owner"), told.first().copied());
+    // What is said of the second one beside the name tells the two apart.
+    let two = json!([
+        { "add": "person", "named": "Ada", "fields": { "role": "SRE" } },
+        { "add": "person", "named": "Ada", "fields": { "role": "Tester" } },
+    ]);
+    desk.workbook.set("budget-1", "recipients", two).unwrap();
+    assert_eq!(people(&desk), 4);
+    // Another edit makes another one: two people may be called the same.
+    let ada = made("Ada");
+    desk.workbook.set("budget-1", "owner", ada).unwrap();
+    assert_eq!(people(&desk), 5);
+}
+
+#[test]
 fn nobody_is_made_for_a_field_that_refuses_them() {
     let mut desk = Desk::new().unwrap();
     desk.add("system", None, &[("name", json!("Payments"))])

@@ -70,6 +70,8 @@ fn a_lead_goes_through_their_part_and_locks_it() {
     let about = ReviewScope::Lead { lead: lead.clone() };
     let again = desk.workbook.begin_review("Q4 2026", &about).unwrap_err();
     assert!(again.message.contains("Go on with it"), "{again:?}");
+    // Which one is meant is said by its record: two leads may be called the same, and their reviews then are, too.
+    assert_eq!(again.record.map(|link| link.id), Some(id.clone()));
     assert!(
         page(&mut desk, &id)
             .steps
@@ -111,6 +113,22 @@ fn a_lead_goes_through_their_part_and_locks_it() {
         .set(&issue, "text", json!("other"))
         .unwrap_err();
     assert!(refused.message.contains("locked"), "{refused:?}");
+}
+
+#[test]
+fn a_review_in_the_trash_says_so_and_offers_nothing_until_it_is_taken_out() {
+    let mut desk = Desk::sample().unwrap();
+    let lead = person(&desk, "Sana Mirza");
+    let id = begin(&mut desk, "2026 Q4", &lead);
+    let open = page(&mut desk, &id);
+    assert!(!open.trashed && !open.deeds.is_empty());
+    desk.workbook.trash(&id).unwrap();
+    let gone = page(&mut desk, &id);
+    assert!(gone.trashed && gone.deeds.is_empty(), "{:?}", gone.deeds);
+    let refused = desk.workbook.set(&id, "note", json!("read")).unwrap_err();
+    assert!(refused.message.contains("in the trash"), "{refused:?}");
+    desk.workbook.untrash(&id).unwrap();
+    assert_eq!(page(&mut desk, &id), open);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use crate::hands::{cell, cell_is, focus, lies_free, open, press, say_who, stands_on, tab_to};
 use anyhow::{Context, Result};
+use blueprint_tests::app::App;
 use blueprint_tests::deadline::{PATIENCE, wait_for};
 use blueprint_tests::launch::Launch;
 use blueprint_tests::screens::through_palette;
@@ -126,6 +127,32 @@ fn an_open_list_of_choices_breaks_no_rule() -> Result<()> {
     stands_on(&app, "grid")
 }
 
+/// A system that was pressed and is scrolled out of sight gives the focus to the row one stands on, which does not pull the page.
+fn stays_where_it_is_scrolled(app: &App) -> Result<()> {
+    let script = "const done = arguments[0];
+        const pane = document.querySelector('[role=grid][aria-label=Decisions]').closest('main, aside');
+        pane.querySelector('.system a').focus({ preventScroll: true });
+        const tops = [];
+        const step = () => {
+          pane.scrollTop += 150;
+          tops.push(pane.scrollTop);
+          if (tops.length < 24) return requestAnimationFrame(step);
+          pane.scrollTop = 0;
+          done(tops);
+        };
+        step()";
+    let tops = app.execute_async(script, &[])?;
+    stands_on(app, "not decided")?;
+    let tops: Vec<f64> = tops
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(serde_json::Value::as_f64)
+        .collect();
+    assert!(tops.is_sorted() && tops.len() == 24, "it jumped: {tops:?}");
+    app.settle()
+}
+
 #[test]
 fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
     let folder = tempfile::tempdir()?;
@@ -170,7 +197,7 @@ fn a_review_of_access_is_made_started_decided_and_signed() -> Result<()> {
     tab_to(&app, "Start the review")?;
     app.press("Enter")?;
     app.sees("0 of 47 decided")?;
-    tab_to(&app, "not decided")?;
+    stays_where_it_is_scrolled(&app)?;
     app.press("k")?;
     // Nobody decides without a name.
     stands_on(&app, "Decided by")?;

@@ -163,6 +163,36 @@ fn a_duty_put_off_stays_in_the_list_and_says_until_when() -> Result<()> {
 }
 
 #[test]
+fn a_day_that_is_refused_is_said_of_that_day_and_of_no_other() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, _) = open(folder.path())?;
+    tab_to(&app, "Write the last-day routine")?;
+    app.press("z")?;
+    app.button("Until a day…")?.click()?;
+    stands_on(&app, "a day such as")?;
+    let refused = "[data-act] [role=alert]";
+    for _ in 0..2 {
+        app.press("Control+a")?;
+        app.type_text("-1")?;
+        assert_eq!(
+            app.count(refused)?,
+            0,
+            "nothing is said of a day being typed"
+        );
+        app.press("Enter")?;
+        says(&app, refused, &["Choose a day after today."])?;
+        stands_on(&app, "a day such as")?;
+    }
+    axe::check(&app)?;
+    app.press("Control+a")?;
+    app.type_text("+7")?;
+    says_no(&app, refused, "Choose a day")?;
+    assert_eq!(app.count("[data-act] [aria-invalid]")?, 0);
+    app.press("Enter")?;
+    says(&app, TODAY, &["put off until"])
+}
+
+#[test]
 fn what_is_put_away_gives_the_focus_back_to_the_line_it_was_opened_from() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let file = cli::sample(folder.path())?;
@@ -175,6 +205,21 @@ fn what_is_put_away_gives_the_focus_back_to_the_line_it_was_opened_from() -> Res
     app.find("aside")?;
     app.button("Close the panel")?.click()?;
     stands_on(&app, line)
+}
+
+#[test]
+fn who_comes_back_to_the_calendar_finds_it_looked_at_in_the_same_way() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (app, _) = open(folder.path())?;
+    let chosen = "[role=radio][aria-checked=true]";
+    app.button("The year ahead")?.click()?;
+    says(&app, chosen, &["The year ahead"])?;
+    choose(&app, "Whose duties", "Ada Voss")?;
+    says(&app, "h1", &["of Ada Voss"])?;
+    says(&app, chosen, &["The year ahead"])?;
+    app.press("Alt+ArrowLeft")?;
+    says(&app, "h1", &["Two duties are overdue"])?;
+    says(&app, chosen, &["The year ahead"])
 }
 
 #[test]

@@ -56,19 +56,34 @@ fn lines<'a>(page: &'a Value, part: &str) -> &'a [Value] {
 
 /// Says what became of each of last quarter's three, and writes about one of them.
 fn look_back(app: &App) -> Result<()> {
-    let titles = page(app, &id(app)?)?;
+    let review = id(app)?;
+    let titles = page(app, &review)?;
     let titles: Vec<String> = lines(&titles, "last_three")
         .iter()
         .filter_map(|issue| issue["issue"]["title"].as_str().map(str::to_owned))
         .collect();
     assert_eq!(titles.len(), 3, "{titles:?}");
+    let becomes = |at: usize, outcome: &str| {
+        app.wait(&format!("{:?} to be {outcome}", titles[at]), |app| {
+            Ok(lines(&page(app, &review)?, "last_three")[at]["outcome"] == outcome)
+        })
+    };
     // One comes to the one of which nothing is said yet; the others can be said otherwise.
     stands_on(app, &titles[2])?;
     app.press("n")?;
+    becomes(2, "not done")?;
     says(app, STEPS, &["3 of 3"])?;
-    for title in titles[..2].iter().rev() {
-        tab_back_to(app, title)?;
+    tab_to(app, "What came of it")?;
+    app.type_text("Nobody was asked to")?;
+    app.press("Enter")?;
+    // Enter keeps it, and gives the keys back to the line.
+    stands_on(app, &titles[2])?;
+    let written = field(&lines(&page(app, &review)?, "last_three")[2], "result");
+    assert_eq!(written, "Nobody was asked to");
+    for at in [1, 0] {
+        tab_back_to(app, &format!("LI {}", titles[at]))?;
         app.press("d")?;
+        becomes(at, "done")?;
     }
     says(app, STEPS, &["3 of 3"])
 }
@@ -158,6 +173,7 @@ fn measure(app: &App) -> Result<()> {
 /// Names three issues, gives one to somebody else with another day, and writes a decision down.
 fn name_three(app: &App) -> Result<()> {
     app.button("Add an issue")?.click()?;
+    app.find("main input:focus")?;
     let issues = [
         "The bill has no owner",
         "One person knows the gateway",
@@ -169,6 +185,7 @@ fn name_three(app: &App) -> Result<()> {
         app.sees(&format!("{} of 3", at + 1))?;
     }
     app.button("Add a decision")?.click()?;
+    app.find("main input:focus")?;
     app.type_text("The staging network is codified first")?;
     app.press("Enter")?;
     app.press("Escape")?;
@@ -265,7 +282,7 @@ fn a_review_of_the_whole_book_is_held_left_resumed_signed_locked_and_corrected()
     app.sees("Compare other points")?;
     next(&app, "Gone through, next: Sign and lock")?;
     says(&app, STEPS, &["6 of 7 steps done"])?;
-    sign_and_lock(&app)?;
+    sign_and_lock(&app, &review)?;
     stays(&app, &review)?;
     go_to_step(&app, "Sign and lock")?;
     app.button("Preview: Review minutes")?.click()?;
@@ -279,11 +296,12 @@ fn a_review_of_the_whole_book_is_held_left_resumed_signed_locked_and_corrected()
 }
 
 /// Everybody signs; only then it can be locked, and what that means is said before it is done.
-fn sign_and_lock(app: &App) -> Result<()> {
+fn sign_and_lock(app: &App, review: &str) -> Result<()> {
     app.button("Lock the review")?.click()?;
-    app.wait("the lock to be refused", |app| {
-        Ok(app.count("[role=dialog]")? == 0 && app.count("main .refused")? > 0)
-    })?;
+    app.settle()?;
+    assert_eq!(app.count("[role=dialog]")?, 0, "nothing is asked about it");
+    assert!(app.count("main .refused")? > 0);
+    assert_eq!(page(app, review)?["locked"], Value::Null);
     let waiting = "main button[aria-label^='Sign: ']";
     let people = app.count(waiting)?;
     assert!(people > 2, "{people} take part");
@@ -317,16 +335,22 @@ fn go_to_step(app: &App, name: &str) -> Result<()> {
     says(app, &format!("{STEPS} [aria-current=step]"), &[name])
 }
 
-/// Neither the window nor the core behind it changes a locked review, and undo passes it by.
-fn stays(app: &App, review: &str) -> Result<()> {
-    let before = page(app, review)?;
-    let issue = lines(&before, "issues")[0]["id"].clone();
+/// No step has a field or a choice that can be written in.
+fn takes_nothing(app: &App) -> Result<()> {
     for step in ["Practices due", "Measures", "New top three"] {
         go_to_step(app, step)?;
         let open = "main .body textarea:not([disabled]), main .body input:not([disabled]), \
                     main .body [role=radio]:not([disabled])";
         assert_eq!(app.count(open)?, 0, "{step} can still be written in");
     }
+    Ok(())
+}
+
+/// Neither the window nor the core behind it changes a locked review, and undo passes it by.
+fn stays(app: &App, review: &str) -> Result<()> {
+    let before = page(app, review)?;
+    let issue = lines(&before, "issues")[0]["id"].clone();
+    takes_nothing(app)?;
     let change = json!({ "ask": "set-text", "id": issue, "field": "text", "text": "Another" });
     let refused = app
         .ask(&change)
@@ -334,6 +358,7 @@ fn stays(app: &App, review: &str) -> Result<()> {
         .context("a locked issue was changed")?;
     assert!(refused.to_string().contains("locked"), "{refused}");
     app.press("Control+z")?;
+    app.sees("is final and stays")?;
     let after = page(app, review)?;
     assert_eq!(after["locked"], before["locked"]);
     assert_eq!(after["issues"], before["issues"]);
@@ -358,5 +383,38 @@ fn minutes(file: &Path, review: &str) -> Result<()> {
     cli::blueprint(&[&["export", &path], &document[..], &["--to", &to]].concat())?;
     let bytes = std::fs::read(&to)?;
     assert!(bytes.starts_with(b"%PDF-") && bytes.len() > 10_000);
+    Ok(())
+}
+
+#[test]
+fn a_review_in_the_trash_says_so_takes_nothing_and_is_taken_out_where_it_stands() -> Result<()> {
+    let (folder, home) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let app = launch(&cli::sample(folder.path())?, home.path())?;
+    app.find("main li a")?.click()?;
+    app.button("Move this review to the trash")?.click()?;
+    say_who(&app, "Dervla Quirke")?;
+    app.sees("Begin a review")?;
+    // What refuses another one of the same part is said until it is gone.
+    app.press("Control+z")?;
+    says(&app, "main", &["One open"])?;
+    app.button("Whole book")?.click()?;
+    app.button("Begin")?.click()?;
+    says(&app, "main [role=alert]", &["Go on with it. Open 2026"])?;
+    app.press("Control+Shift+z")?;
+    says(&app, "main", &["No open"])?;
+    app.sees_no("Go on with it")?;
+    app.press("Alt+ArrowLeft")?;
+    app.sees("In the trash.")?;
+    axe::check(&app)?;
+    takes_nothing(&app)?;
+    app.sees_no("Move this review to the trash")?;
+    app.button("Take it out")?.click()?;
+    app.sees_no("In the trash.")?;
+    app.sees("Move this review to the trash")?;
+    let review = page(&app, &id(&app)?)?;
+    assert!(
+        !lines(&review, "practices").is_empty(),
+        "its lines are back"
+    );
     Ok(())
 }

@@ -4,11 +4,14 @@ import type { Failure, FailureCode, Link, Reply, Request } from './contract';
 export class Refusal extends Error {
 	readonly code: FailureCode;
 	readonly field: string | null;
+	/** The record on which to go on instead. */
+	readonly record: Link | undefined;
 
 	constructor(failure: Failure) {
 		super(failure.message);
 		this.code = failure.code;
 		this.field = failure.field;
+		this.record = failure.record;
 	}
 }
 

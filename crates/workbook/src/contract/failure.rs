@@ -1,5 +1,6 @@
 //! What goes wrong, as the interface acts on it.
 
+use super::Link;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -37,6 +38,10 @@ pub struct Failure {
     pub message: String,
     /// The field it is about.
     pub field: Option<String>,
+    /// The record on which to go on instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub record: Option<Box<Link>>,
 }
 
 impl Failure {
@@ -46,6 +51,15 @@ impl Failure {
             code,
             message: message.into(),
             field: None,
+            record: None,
+        }
+    }
+
+    /// A failure that is said beside a field.
+    pub fn of_field(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: Some(field.into()),
+            ..Self::new(FailureCode::Field, message)
         }
     }
 }

@@ -87,6 +87,8 @@ pub struct ReviewPage {
     pub stretch: String,
     /// Why nothing can be changed any more, when it is locked.
     pub locked: Option<String>,
+    /// Whether it is in the trash, where nothing of it can be changed.
+    pub trashed: bool,
     /// The review it corrects.
     pub corrects: Option<Link>,
     /// The review that corrects this one.

@@ -1,7 +1,7 @@
 //! What is set about reminders on this computer, and what it remembers of those it showed.
 
 use super::{Local, replace};
-use crate::contract::{Closing, Failure, FailureCode, ReminderSettings};
+use crate::contract::{Closing, Failure, ReminderSettings};
 use blueprint_model::{
     RecordId,
     remind::{Clock, DigestDay, Quiet, Rules, State},
@@ -214,9 +214,5 @@ fn clock(text: &str, field: &str) -> Result<Clock, Failure> {
 }
 
 fn wrong(field: &str, message: &str) -> Failure {
-    Failure {
-        code: FailureCode::Field,
-        message: message.to_owned(),
-        field: Some(field.to_owned()),
-    }
+    Failure::of_field(field, message)
 }

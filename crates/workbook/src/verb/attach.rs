@@ -49,11 +49,8 @@ impl Workbook {
             let kind = book.get(id).and_then(|record| book.kind_of(record));
             let known = kind.and_then(|kind| kind.field(field));
             if known.is_none_or(|known| known.kind != FieldType::File) {
-                return Err(Failure {
-                    code: FailureCode::Field,
-                    message: format!("“{field}” holds no file. Choose a field that does."),
-                    field: Some(field.to_owned()),
-                });
+                let message = format!("“{field}” holds no file. Choose a field that does.");
+                return Err(Failure::of_field(field, message));
             }
             let value = tx.attach(&bytes, &name, media_type)?;
             tx.set(id, field, Some(value))?;

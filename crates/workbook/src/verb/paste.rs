@@ -12,7 +12,7 @@ impl Workbook {
     /// Sets the cells of a block; rows without a record become new ones. All or nothing, one step to undo.
     ///
     /// # Errors
-    /// A failure that names the row, the field and what to write instead.
+    /// A failure that names the row, where there are several, the field and what to write instead.
     pub fn paste(
         &mut self,
         kind: &str,
@@ -30,11 +30,14 @@ impl Workbook {
             };
             let mut last = parent;
             for (place, row) in rows.iter().enumerate() {
-                let id = paste_row(tx, &kind, parent, row, offset).map_err(|failure| Failure {
-                    message: format!("Row {}: {}", place + 1, failure.message),
-                    ..failure
-                })?;
-                last = Some(id);
+                let pasted = paste_row(tx, &kind, parent, row, offset);
+                last = Some(pasted.map_err(|failure| match rows.len() {
+                    1 => failure,
+                    _ => Failure {
+                        message: format!("Row {}: {}", place + 1, failure.message),
+                        ..failure
+                    },
+                })?);
             }
             last.ok_or_else(|| {
                 Failure::new(

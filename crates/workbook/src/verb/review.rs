@@ -5,6 +5,7 @@ use crate::{
     contract::{Done, Failure, FailureCode, ReviewScope},
     deed::review as deed,
     target,
+    view::links,
 };
 use blueprint_model::{
     Book, Op, Record, RecordId, Value,
@@ -120,14 +121,15 @@ fn refuse_second(book: &Book, quarter: Quarter, scope: Scope) -> Result<(), Fail
         return Ok(());
     };
     let (handle, title) = (other.handle(), book.title(other));
-    Err(Failure::new(
-        FailureCode::Refused,
-        if is_locked(other) {
-            format!("“{title}” ({handle}) is signed and locked. Open it to begin a correction.")
-        } else {
-            format!("“{title}” ({handle}) is open. Go on with it.")
-        },
-    ))
+    let message = if is_locked(other) {
+        format!("“{title}” ({handle}) is signed and locked. Open it to begin a correction.")
+    } else {
+        format!("“{title}” ({handle}) is open. Go on with it.")
+    };
+    Err(Failure {
+        record: Some(Box::new(links::link(book, other))),
+        ..Failure::new(FailureCode::Refused, message)
+    })
 }
 
 /// Who is asked to take part: the lead of a part; else whoever begins it, and the owners of the practices that are due.

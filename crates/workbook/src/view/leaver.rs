@@ -33,10 +33,9 @@ pub fn leaver(
         ));
     }
     let last_day = match last_day {
-        Some(text) => text.parse::<Day>().map_err(|_| Failure {
-            code: FailureCode::Field,
-            message: format!("“{text}” is no date. Write it as in 2026-11-30."),
-            field: Some("last_day".into()),
+        Some(text) => text.parse::<Day>().map_err(|_| {
+            let message = format!("“{text}” is no date. Write it as in 2026-11-30.");
+            Failure::of_field("last_day", message)
         })?,
         None => person.day("left_on").unwrap_or(today),
     };

@@ -3,7 +3,7 @@
 use crate::contract::{DateShown, Link};
 use blueprint_model::{Book, Day, Record};
 
-pub(super) fn link(book: &Book, record: &Record) -> Link {
+pub(crate) fn link(book: &Book, record: &Record) -> Link {
     Link {
         id: record.id.to_string(),
         kind: record.kind.to_string(),

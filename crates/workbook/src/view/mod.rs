@@ -17,7 +17,7 @@ mod history;
 mod home;
 mod kin;
 mod leaver;
-mod links;
+pub(crate) mod links;
 mod namesakes;
 mod panel;
 mod people;

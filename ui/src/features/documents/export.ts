@@ -1,5 +1,5 @@
+import { saidElsewhere } from '$features/workbook/refusals';
 import { words, type Session } from '$features/workbook/session.svelte';
-import { Refusal } from '$ipc/api';
 
 /**
  * Writes the next edition where the person says, and says what was written. A refusal, such as a page that is too long,
@@ -19,8 +19,7 @@ export async function exportDocument(
 		await session.refresh();
 		return null;
 	} catch (reason) {
-		// These two are asked about elsewhere.
-		if (reason instanceof Refusal && ['needs-profile', 'file-changed'].includes(reason.code)) return null;
+		if (saidElsewhere(reason)) return null;
 		return words(reason);
 	}
 }

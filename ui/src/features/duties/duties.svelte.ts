@@ -2,6 +2,8 @@ import type { Done, DutyRow, Snooze } from '$ipc/contract';
 
 /** What a row is being asked for. */
 export type Act = 'skip' | 'snooze' | 'give' | 'done-on';
+/** Why an answer is refused; each refusal is one of its own, also in the same words. */
+export type Refused = { words: string };
 export type Way = Act | 'done' | 'wake';
 
 /** The ways duties are finished and moved. */
@@ -24,7 +26,7 @@ const KEYS: Record<string, Way> = { d: 'done', s: 'skip', z: 'snooze', g: 'give'
 
 /** What one does about duties in a list: at most one of them is being asked about. */
 export class Duties {
-	asking = $state.raw<{ key: string; act: Act; error: string | null } | null>(null);
+	asking = $state.raw<{ key: string; act: Act; error: Refused | null } | null>(null);
 	busy = $state(false);
 	readonly #desk: Desk;
 
@@ -72,21 +74,32 @@ export class Duties {
 	async skip(row: DutyRow, reason: string): Promise<boolean> {
 		const why = reason.trim();
 		if (why) return this.#write(row, 'skip', () => this.#desk.skip(row.key, why));
-		this.asking = { key: row.key, act: 'skip', error: 'Say why, for whoever wonders later.' };
+		this.asking = { key: row.key, act: 'skip', error: { words: 'Say why, for whoever wonders later.' } };
 		return false;
 	}
 
 	async snooze(row: DutyRow, until: Snooze): Promise<boolean> {
 		try {
 			const waits = await this.#desk.snooze(row.key, until);
-			this.asking = null;
+			if (until.until !== 'no') this.#answered(row);
 			if (waits !== null) this.#desk.waits(waits, () => void this.snooze(row, { until: 'no' }));
 			return true;
 		} catch (reason) {
-			if (until.until === 'no') this.#desk.fail(this.#desk.words(reason));
-			else this.asking = { key: row.key, act: 'snooze', error: this.#desk.words(reason) };
+			this.#refused(row, until.until === 'no' ? null : 'snooze', reason);
 			return false;
 		}
+	}
+
+	/** Puts away what was asked about a duty; another one may be asked about by now. */
+	#answered(row: DutyRow): void {
+		if (this.asking?.key === row.key) this.asking = null;
+	}
+	/** Says a refusal where it was asked; by itself when nothing was asked, or another duty is asked about by now. */
+	#refused(row: DutyRow, act: Act | null, reason: unknown): void {
+		const words = this.#desk.words(reason);
+		const elsewhere = this.asking !== null && this.asking.key !== row.key;
+		if (act === null || elsewhere) this.#desk.fail(words);
+		else this.asking = { key: row.key, act, error: { words } };
 	}
 
 	async #write(row: DutyRow, act: Act | null, work: () => Promise<Done>): Promise<boolean> {
@@ -94,12 +107,10 @@ export class Duties {
 		this.busy = true;
 		try {
 			this.#desk.said(await work());
-			this.asking = null;
+			this.#answered(row);
 			return true;
 		} catch (reason) {
-			const error = this.#desk.words(reason);
-			if (act === null) this.#desk.fail(error);
-			else this.asking = { key: row.key, act, error };
+			this.#refused(row, act, reason);
 			return false;
 		} finally {
 			this.busy = false;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReviewPage, ReviewRow } from '$ipc/contract';
-import { beside, inkOf, named, ofOneRow, onward, stepOf, waiting } from './session';
+import { beside, holds, inkOf, ofOneRow, onward, stepOf, waiting } from './session';
 
 const step = (id: string, done: boolean) => ({ id, name: id, words: '', done, tick: null });
 const page = {
@@ -40,13 +40,12 @@ it('colours what is no longer true amber, as what is owed, and the rest of what 
 	expect(inkOf({ verdict: null, said: false })).toBeNull();
 });
 
-it('finds the review a refusal is about, not one whose title only begins like it', () => {
-	const rows = ['2026 Q4, Shield, correction', '2026 Q4, Shield'].map(
-		(title) => ({ review: { id: title, kind: 'quarterly-review', title } }) as ReviewRow,
-	);
-	const refusal = '“2026 Q4, Shield” (quarterly-review-4) is open. Go on with it.';
-	expect(named(refusal, rows)?.id).toBe('2026 Q4, Shield');
-	expect(named('This workbook can only be read here.', rows)).toBeNull();
+it('says a refused beginning until something else is asked for, or the reviews are read anew', () => {
+	const reviews: ReviewRow[] = [];
+	const refused = { asked: 'whole', reviews, words: 'It is open. Go on with it.', instead: null };
+	expect(holds(refused, 'whole', reviews)).toBe(true);
+	expect(holds(refused, 'shield', reviews)).toBe(false);
+	expect(holds(refused, 'whole', [])).toBe(false);
 });
 
 it('says what is refused of a reading without the number of a row', () => {

@@ -13,9 +13,12 @@ export function beside(page: ReviewPage, step: string, by: 1 | -1): ReviewStep |
 	return at < 0 ? undefined : page.steps[at + by];
 }
 
-/** The review that a refusal is about, by its title in quotes. */
-export const named = (refusal: string, rows: ReviewRow[]): Link | null =>
-	rows.find((row) => refusal.includes(`“${row.review.title}”`))?.review ?? null;
+/** What was refused of a beginning, of which reviews there were then, and the review to go on with instead. */
+export type Refused = { asked: string; reviews: ReviewRow[]; words: string; instead: Link | null };
+
+/** Whether a refusal is still to be said: as long as the same is asked for, and nothing was written since. */
+export const holds = (refused: Refused, asked: string, reviews: ReviewRow[]): boolean =>
+	refused.asked === asked && refused.reviews === reviews;
 
 /** What was refused of the only row that was sent, without its number. */
 export const ofOneRow = (refusal: string): string => refusal.replace(/^Row 1: /, '');

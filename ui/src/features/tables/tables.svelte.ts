@@ -1,5 +1,5 @@
+import { saidElsewhere } from '$features/workbook/refusals';
 import { words, type Session } from '$features/workbook/session.svelte';
-import { Refusal } from '$ipc/api';
 import type { Done, ImportOptions } from '$ipc/contract';
 import { Importing, type Above } from './importing.svelte';
 
@@ -56,7 +56,7 @@ export async function importTable(
 
 /** Who writes, and what to do about a changed file, is asked about elsewhere; the import stays as it is meanwhile. */
 function unlessAskedElsewhere(reason: unknown): null {
-	if (reason instanceof Refusal && ['needs-profile', 'file-changed'].includes(reason.code)) return null;
+	if (saidElsewhere(reason)) return null;
 	throw reason;
 }
 

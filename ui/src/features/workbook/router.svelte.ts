@@ -1,10 +1,17 @@
 import { samePlace, type Place } from './places';
 
-type Stop = { place: Place; panel: string | null; scroll: number };
+type Stop = {
+	place: Place;
+	/** How its page is looked at by now, where that is another place. */
+	seen: Place | null;
+	panel: string | null;
+	scroll: number;
+};
+const stop = (place: Place): Stop => ({ place, seen: null, panel: null, scroll: 0 });
 
 /** Where one is, where one was, and what is open at the side. Kept in memory only. */
 export class Router {
-	#stops = $state<Stop[]>([{ place: { screen: 'home' }, panel: null, scroll: 0 }]);
+	#stops = $state<Stop[]>([stop({ screen: 'home' })]);
 	#at = $state(0);
 
 	get #stop(): Stop {
@@ -31,7 +38,8 @@ export class Router {
 	go(place: Place): void {
 		if (place.screen === 'record') return this.openRecord(place.id);
 		if (samePlace(place, this.place)) return;
-		this.#stops = [...this.#stops.slice(0, this.#at + 1), { place, panel: null, scroll: 0 }].slice(-100);
+		this.#leave();
+		this.#stops = [...this.#stops.slice(0, this.#at + 1), stop(place)].slice(-100);
 		this.#at = this.#stops.length - 1;
 	}
 
@@ -46,15 +54,29 @@ export class Router {
 		this.#stop.scroll = to;
 	}
 
+	/** Notes how the page is looked at by now: who comes back finds it so. Nothing is shown anew for that. */
+	looks(as: Place): void {
+		this.#stop.seen = as;
+	}
+	#leave(): void {
+		const { seen } = this.#stop;
+		if (seen) this.#stop.place = seen;
+		this.#stop.seen = null;
+	}
+
 	back(): void {
-		if (this.canGoBack) this.#at -= 1;
+		if (!this.canGoBack) return;
+		this.#leave();
+		this.#at -= 1;
 	}
 	forward(): void {
-		if (this.canGoForward) this.#at += 1;
+		if (!this.canGoForward) return;
+		this.#leave();
+		this.#at += 1;
 	}
 	/** Begins anew, for another workbook. */
 	reset(): void {
-		this.#stops = [{ place: { screen: 'home' }, panel: null, scroll: 0 }];
+		this.#stops = [stop({ screen: 'home' })];
 		this.#at = 0;
 	}
 }

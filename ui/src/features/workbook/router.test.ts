@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Place } from './places';
 import { Router } from './router.svelte';
 
 describe('Router', () => {
@@ -36,5 +37,19 @@ describe('Router', () => {
 		expect(router.scroll).toBe(0);
 		router.back();
 		expect(router.scroll).toBe(300);
+	});
+
+	it('comes back to a page as it was looked at last, and shows nothing anew before', () => {
+		const router = new Router();
+		const calendar: Place = { screen: 'calendar', person: null };
+		router.go(calendar);
+		router.looks({ ...calendar, view: 'year' });
+		expect(router.place).toEqual(calendar);
+		router.go({ ...calendar, person: 'ada', view: 'year' });
+		router.looks({ ...calendar, person: 'ada' });
+		router.back();
+		expect(router.place).toEqual({ ...calendar, view: 'year' });
+		router.forward();
+		expect(router.place).toEqual({ ...calendar, person: 'ada' });
 	});
 });

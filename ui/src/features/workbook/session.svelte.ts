@@ -5,6 +5,7 @@ import { Toasts } from '$kit/toasts.svelte';
 import { Asking } from './asking.svelte';
 import { follow } from './happenings';
 import { placeOf, type Place } from './places';
+import { saidElsewhere } from './refusals';
 import { Router } from './router.svelte';
 import { Unsaved } from './unsaved';
 
@@ -203,9 +204,7 @@ export class Session {
 			await Draft.flushAll();
 			return await work();
 		} catch (reason) {
-			if (!(reason instanceof Refusal && ['needs-profile', 'file-changed'].includes(reason.code))) {
-				this.toasts.fail(words(reason));
-			}
+			if (!saidElsewhere(reason)) this.toasts.fail(words(reason));
 			return null;
 		}
 	}

@@ -162,6 +162,20 @@ describe('Session', () => {
 		expect(open.toasts.list.map((toast) => toast.words)).toEqual(['This record is locked.']);
 	});
 
+	it.each(['needs-profile', 'file-changed'] as const)(
+		'does not say again what is said elsewhere: %s',
+		async (code) => {
+			const open = session(async () => {
+				throw new Refusal({ code, message: 'It was refused.', field: null });
+			});
+			const change = open.attempt(() => open.set('r1', 'owner', null));
+			await vi.waitFor(() => expect(open.asks.name !== null || open.trouble !== null).toBe(true));
+			open.asks.name?.(null);
+			expect(await change).toBeNull();
+			expect(open.toasts.list).toEqual([]);
+		},
+	);
+
 	it('hands out a prepared page once, and none that was asked for before a write', async () => {
 		const asked: string[] = [];
 		const open = session(async (request) => {

@@ -44,6 +44,10 @@ stretch: string,
  */
 locked: string | null, 
 /**
+ * Whether it is in the trash, where nothing of it can be changed.
+ */
+trashed: boolean, 
+/**
  * The review it corrects.
  */
 corrects: Link | null, 

@@ -50,6 +50,7 @@ const review: ReviewPage = {
 	scope: 'whole book',
 	stretch: 'Looks back from 27 Sep to today',
 	locked: null,
+	trashed: false,
 	corrects: null,
 	corrected_by: null,
 	previous: before,

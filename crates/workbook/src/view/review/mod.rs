@@ -56,6 +56,7 @@ pub fn review(workbook: &Workbook, named: &str) -> Result<ReviewPage, Failure> {
             format!("Looks back from {} to {}", from.near(today), to.near(today))
         },
         locked: is_locked(review).then(|| locked(book, review, today)),
+        trashed: review.trashed.is_some(),
         corrects: links::reference(book, review, "corrects"),
         corrected_by: corrected_by(book, review).map(|it| links::link(book, it)),
         previous: before.map(|it| links::link(book, it)),
@@ -86,7 +87,11 @@ pub fn review(workbook: &Workbook, named: &str) -> Result<ReviewPage, Failure> {
             point::of_review(workbook, review)?.key,
         ),
         participants: participants(book, review, me, today),
-        deeds: deed::offered(book, review, today),
+        deeds: if review.trashed.is_none() {
+            deed::offered(book, review, today)
+        } else {
+            Vec::new()
+        },
         documents: documents::about(book, Some(REVIEW)),
     })
 }
