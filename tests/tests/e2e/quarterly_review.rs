@@ -153,7 +153,10 @@ fn measure(app: &App) -> Result<()> {
     let counted = |app: &App| -> Result<usize> {
         let page = page(app, &id(app)?)?;
         let lines = lines(&page, "measures");
-        Ok(lines.iter().filter(|line| line["is_counted"] == true).count())
+        Ok(lines
+            .iter()
+            .filter(|line| line["is_counted"] == true)
+            .count())
     };
     let offered = app.count(".counted button")?;
     assert!(offered > 2, "the sample’s sheets can be counted");

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReviewPage, ReviewRow } from '$ipc/contract';
-import { beside, holds, inkOf, ofOneRow, onward, stepOf, waiting } from './session';
+import { beside, holds, inkOf, onward, stepOf, waiting } from './session';
 
 const step = (id: string, done: boolean) => ({ id, name: id, words: '', done, tick: null });
 const page = {
@@ -46,9 +46,4 @@ it('says a refused beginning until something else is asked for, or the reviews a
 	expect(holds(refused, 'whole', reviews)).toBe(true);
 	expect(holds(refused, 'shield', reviews)).toBe(false);
 	expect(holds(refused, 'whole', [])).toBe(false);
-});
-
-it('says what is refused of a reading without the number of a row', () => {
-	expect(ofOneRow('Row 1: Reading is a decimal number.')).toBe('Reading is a decimal number.');
-	expect(ofOneRow('This review is locked.')).toBe('This review is locked.');
 });

@@ -20,9 +20,6 @@ export type Refused = { asked: string; reviews: ReviewRow[]; words: string; inst
 export const holds = (refused: Refused, asked: string, reviews: ReviewRow[]): boolean =>
 	refused.asked === asked && refused.reviews === reviews;
 
-/** What was refused of the only row that was sent, without its number. */
-export const ofOneRow = (refusal: string): string => refusal.replace(/^Row 1: /, '');
-
 export const done = (page: ReviewPage): number => page.steps.filter((step) => step.done).length;
 
 /** The first line from a place on, and then from the top, that has not said what it must; else the place itself. */

@@ -44,6 +44,7 @@ pub fn review(workbook: &Workbook, named: &str) -> Result<ReviewPage, Failure> {
     let due = review
         .day("next_on")
         .map_or_else(|| day.plus_days(60), |next| next.plus_days(-ISSUE_DAYS));
+    let there = review.trashed.is_none();
     Ok(ReviewPage {
         id: review.id.to_string(),
         handle: review.handle(),
@@ -87,12 +88,12 @@ pub fn review(workbook: &Workbook, named: &str) -> Result<ReviewPage, Failure> {
             point::of_review(workbook, review)?.key,
         ),
         participants: participants(book, review, me, today),
-        deeds: if review.trashed.is_none() {
-            deed::offered(book, review, today)
-        } else {
-            Vec::new()
-        },
-        documents: documents::about(book, Some(REVIEW)),
+        deeds: there
+            .then(|| deed::offered(book, review, today))
+            .unwrap_or_default(),
+        documents: there
+            .then(|| documents::about(book, Some(REVIEW)))
+            .unwrap_or_default(),
     })
 }
 
