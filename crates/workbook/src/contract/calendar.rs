@@ -101,8 +101,10 @@ pub struct CalendarMonth {
 pub struct Collision {
     /// Who.
     pub person: Link,
-    /// The day, or the Monday of the week.
+    /// The first day, or the Monday of the week.
     pub date: DateShown,
+    /// All its days, as stored.
+    pub days: Vec<String>,
     /// `five duties in the week of Mon 23 Nov`.
     pub words: String,
     /// The duties.

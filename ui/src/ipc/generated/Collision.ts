@@ -11,9 +11,13 @@ export type Collision = {
  */
 person: Link, 
 /**
- * The day, or the Monday of the week.
+ * The first day, or the Monday of the week.
  */
 date: DateShown, 
+/**
+ * All its days, as stored.
+ */
+days: Array<string>, 
 /**
  * `five duties in the week of Mon 23 Nov`.
  */

@@ -75,6 +75,7 @@ export function calendar(many: number, person: string | null, snoozed: Map<strin
 			.map((same) => ({
 				person: who,
 				date: same[0]?.due ?? day(TODAY),
+				days: [same[0]?.due.raw ?? TODAY],
 				words: `${same.length} duties on ${same[0]?.due.words ?? ''}`,
 				keys: same.map((row) => row.key),
 			}));

@@ -7,36 +7,54 @@ use blueprint_model::{
     duty::{Duty, DutyKey},
     words,
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Duties of one person in one week from which on they collide: more than one a working day would leave no other work.
 const TOO_MANY: usize = 4;
 /// Collisions that are shown; the earliest.
 const SHOWN: usize = 24;
 
-/// The collisions from today on, earliest first; one for each person and day.
+/// What collides for one person from a day on.
+#[derive(Default)]
+struct Clash<'a> {
+    /// The duties of the week that begins with the day, when they are too many.
+    week: Vec<&'a Duty>,
+    /// Why the owner is not there when duties are due, and which.
+    gone: BTreeMap<String, Vec<&'a Duty>>,
+}
+
+/// The collisions from today on, earliest first: one for each person and day on which something begins to collide. All that
+/// is due while somebody is away, or after they left, is one.
 pub(super) fn of(book: &Book, duties: &[Duty], today: Day) -> Vec<Collision> {
     let mut weeks: BTreeMap<(Day, RecordId), Vec<&Duty>> = BTreeMap::new();
-    let mut away: BTreeMap<(Day, RecordId), Vec<&Duty>> = BTreeMap::new();
+    let mut away: BTreeMap<(RecordId, String), Vec<&Duty>> = BTreeMap::new();
     for duty in duties.iter().filter(|duty| duty.due >= today) {
         let Some(owner) = duty.owner.and_then(|id| book.get(id)) else {
             continue;
         };
-        let of = |day: Day| (day, owner.id);
-        weeks.entry(of(duty.due.monday())).or_default().push(duty);
-        if absent(owner, duty.due, today).is_some() {
-            away.entry(of(duty.due)).or_default().push(duty);
+        let week = (duty.due.monday(), owner.id);
+        weeks.entry(week).or_default().push(duty);
+        if let Some(why) = absent(owner, duty.due, today) {
+            away.entry((owner.id, why)).or_default().push(duty);
         }
     }
     weeks.retain(|_, duties| duties.len() >= TOO_MANY);
-    let mut days: Vec<(Day, RecordId)> = weeks.keys().chain(away.keys()).copied().collect();
-    days.sort_unstable();
-    days.dedup();
-    let mut found: Vec<(Day, Collision)> = days
+    let mut clashes: BTreeMap<(Day, RecordId), Clash<'_>> = BTreeMap::new();
+    for (at, week) in weeks {
+        clashes.entry(at).or_default().week = week;
+    }
+    for ((owner, why), gone) in away {
+        let first = gone.iter().map(|duty| duty.due).min().unwrap_or(today);
+        clashes
+            .entry((first, owner))
+            .or_default()
+            .gone
+            .insert(why, gone);
+    }
+    let mut found: Vec<(Day, Collision)> = clashes
         .into_iter()
-        .filter_map(|at| {
-            let (week, gone) = (weeks.get(&at), away.get(&at));
-            Some((at.0, one(book, at, week, gone, today)?))
+        .filter_map(|((day, owner), clash)| {
+            Some((day, collision(book, book.get(owner)?, day, &clash, today)))
         })
         .collect();
     found.sort_by(|(a, one), (b, other)| (a, &one.person.title).cmp(&(b, &other.person.title)));
@@ -44,52 +62,34 @@ pub(super) fn of(book: &Book, duties: &[Duty], today: Day) -> Vec<Collision> {
     found.into_iter().map(|(_, collision)| collision).collect()
 }
 
-/// What collides for a person on a day: the week that begins with it, and what is due on it while they are not there.
-fn one(
-    book: &Book,
-    (day, owner): (Day, RecordId),
-    week: Option<&Vec<&Duty>>,
-    gone: Option<&Vec<&Duty>>,
-    today: Day,
-) -> Option<Collision> {
-    let owner = book.get(owner)?;
-    let counted = |duties: &Vec<&Duty>| words::counted(duties.len(), "duty", "duties");
-    let too_many = week.map(|duties| {
+fn collision(book: &Book, owner: &Record, day: Day, clash: &Clash<'_>, today: Day) -> Collision {
+    let counted = |duties: &[&Duty]| words::counted(duties.len(), "duty", "duties");
+    let mut said = Vec::new();
+    let mut days = BTreeSet::new();
+    if !clash.week.is_empty() {
         let monday = day.with_weekday(today);
-        format!("{} in the week of {monday}", counted(duties))
-    });
-    let not_there = gone.and_then(|duties| {
-        let why = absent(owner, day, today)?;
-        Some(match duties.len() {
-            1 => why,
-            _ => format!("{} {why}", counted(duties)),
-        })
-    });
-    let said: Vec<String> = too_many.into_iter().chain(not_there).collect();
-    let mut keys: Vec<DutyKey> = [week, gone]
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|duty| duty.key())
-        .collect();
-    let mut seen = HashSet::new();
-    keys.retain(|key| seen.insert(*key));
-    Some(collision(book, owner, day, said.join("; "), keys, today))
-}
-
-fn collision(
-    book: &Book,
-    owner: &Record,
-    day: Day,
-    words: String,
-    keys: impl IntoIterator<Item = DutyKey>,
-    today: Day,
-) -> Collision {
+        said.push(format!("{} in the week of {monday}", counted(&clash.week)));
+        days.insert(day);
+    }
+    for (why, gone) in &clash.gone {
+        said.push(match gone.len() {
+            1 => why.clone(),
+            _ => format!("{} {why}", counted(gone)),
+        });
+        days.extend(gone.iter().map(|duty| duty.due));
+    }
+    let mut keys: Vec<DutyKey> = Vec::new();
+    for duty in clash.week.iter().chain(clash.gone.values().flatten()) {
+        if !keys.contains(&duty.key()) {
+            keys.push(duty.key());
+        }
+    }
     Collision {
         person: links::link(book, owner),
         date: links::date(day, today),
-        words,
-        keys: keys.into_iter().map(|key| key.to_string()).collect(),
+        days: days.iter().map(Day::to_string).collect(),
+        words: said.join("; "),
+        keys: keys.iter().map(DutyKey::to_string).collect(),
     }
 }
 

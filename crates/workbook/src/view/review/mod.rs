@@ -44,7 +44,13 @@ pub fn review(workbook: &Workbook, named: &str) -> Result<ReviewPage, Failure> {
     let due = review
         .day("next_on")
         .map_or_else(|| day.plus_days(60), |next| next.plus_days(-ISSUE_DAYS));
-    let there = review.trashed.is_none();
+    let (deeds, documents) = match review.trashed {
+        None => (
+            deed::offered(book, review, today),
+            documents::about(book, Some(REVIEW)),
+        ),
+        Some(_) => (Vec::new(), Vec::new()),
+    };
     Ok(ReviewPage {
         id: review.id.to_string(),
         handle: review.handle(),
@@ -88,12 +94,8 @@ pub fn review(workbook: &Workbook, named: &str) -> Result<ReviewPage, Failure> {
             point::of_review(workbook, review)?.key,
         ),
         participants: participants(book, review, me, today),
-        deeds: there
-            .then(|| deed::offered(book, review, today))
-            .unwrap_or_default(),
-        documents: there
-            .then(|| documents::about(book, Some(REVIEW)))
-            .unwrap_or_default(),
+        deeds,
+        documents,
     })
 }
 
