@@ -338,7 +338,7 @@ fn who_collides_on_a_day_stands_there_once() {
     let mut desk = Desk::sample().unwrap();
     let page = calendar(&mut desk, None);
     let mut seen = std::collections::BTreeSet::new();
-    assert!(page.collisions.len() > 1);
+    assert!(!page.collisions.is_empty());
     for one in &page.collisions {
         let at = (&one.person.id, &one.date.raw);
         assert!(
