@@ -18,6 +18,7 @@ pub fn answer(workbook: &mut Workbook, request: Request) -> Result<Reply, Failur
     workbook.judge();
     let reply = match request {
         Request::Frame => Reply::Frame(view::frame(workbook)),
+        Request::Late => Reply::Late(view::late(workbook)),
         Request::Home => Reply::Home(view::home(workbook)),
         Request::Pillar { pillar } => Reply::Pillar(view::pillar(workbook, pillar)),
         Request::Practice { id } => Reply::Practice(view::practice(workbook, &id)?),

@@ -2,14 +2,12 @@
 
 use crate::contract::{Failure, FailureCode};
 use blueprint_documents::{Fonts, Preview};
-use blueprint_model::{Book, Catalogue, Day, Op, Standings, duty, practice::PracticeTemplate};
+use blueprint_model::{Book, Catalogue, Day, Op, Standings, practice::PracticeTemplate};
 use blueprint_store::{
     Actor, Env, Mode, NewRecord, OpenAs, Opened, Setup, Store, StoreError, TransactOptions,
     import_json,
 };
-use std::{
-    borrow::Cow, cell::Cell, collections::BTreeMap, fs::File, io::BufReader, path::Path, sync::Arc,
-};
+use std::{borrow::Cow, collections::BTreeMap, fs::File, io::BufReader, path::Path, sync::Arc};
 use uuid::Uuid;
 
 /// Whether an opened workbook is to be written.
@@ -30,14 +28,6 @@ pub struct Profile {
     pub name: String,
 }
 
-/// How many duties are overdue after an entry, on a day.
-#[derive(Clone, Copy)]
-struct Late {
-    entry: u64,
-    on: Day,
-    count: usize,
-}
-
 /// An open workbook.
 pub struct Workbook {
     pub(crate) store: Store,
@@ -46,7 +36,6 @@ pub struct Workbook {
     pub(crate) fonts: Arc<Fonts>,
     pub(crate) preview: Option<Preview>,
     standings: Option<Standings>,
-    late: Cell<Option<Late>>,
     put_off: BTreeMap<String, String>,
 }
 
@@ -137,7 +126,6 @@ impl Workbook {
             fonts: Arc::new(Fonts::new()),
             preview: None,
             standings: None,
-            late: Cell::new(None),
             put_off: BTreeMap::new(),
         }
     }
@@ -174,23 +162,6 @@ impl Workbook {
             Some(standings) => standings.follow(self.store.book(), &changed, today),
             none => *none = Some(Standings::of(self.store.book(), today)),
         }
-    }
-
-    /// How many duties are overdue. Counted once for each entry and day, since every page shows it.
-    pub fn late(&self) -> usize {
-        let (entry, today) = (self.store.head().seq, self.today());
-        let known = self.late.get();
-        if let Some(known) = known.filter(|it| (it.entry, it.on) == (entry, today)) {
-            return known.count;
-        }
-        let open = duty::open(self.book(), today);
-        let late = Late {
-            entry,
-            on: today,
-            count: open.iter().filter(|duty| duty.due < today).count(),
-        };
-        self.late.set(Some(late));
-        late.count
     }
 
     /// The day on which every screen and document is made.

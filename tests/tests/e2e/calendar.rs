@@ -81,6 +81,7 @@ fn a_duty_done_from_the_calendar_leaves_it_and_undo_brings_it_back() -> Result<(
     say_who(&app, "Ines")?;
     says_no(&app, OVERDUE, "Name an owner")?;
     says(&app, "h1", &["One duty is overdue"])?;
+    says(&app, "nav", &["1 late"])?;
     // The line that took its place is stood on, so that the next key goes on.
     stands_on(&app, "Put the tariff table under review")?;
     app.sees("Done, skipped, missed")?;
@@ -92,6 +93,7 @@ fn a_duty_done_from_the_calendar_leaves_it_and_undo_brings_it_back() -> Result<(
     app.press("Control+z")?;
     says(&app, OVERDUE, &["Name an owner", "Put the tariff table"])?;
     says(&app, "h1", &["Two duties are overdue"])?;
+    says(&app, "nav", &["2 late"])?;
     app.sees_no("Done, skipped, missed")?;
     assert!(
         due(&file)?

@@ -225,8 +225,6 @@ pub struct Frame {
     pub profile: Option<String>,
     /// Red findings per pillar, in order speed, stretch, shield, sales.
     pub red: Vec<u32>,
-    /// How many duties are overdue, put off on this computer or not.
-    pub late: u32,
     /// What Undo would take back, in words.
     pub undo: Option<String>,
     /// Who made what Undo would take back, when it was another person.

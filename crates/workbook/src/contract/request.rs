@@ -76,6 +76,8 @@ pub enum Request {
 
     /// The frame: rail, undo, saved.
     Frame,
+    /// How many duties are overdue.
+    Late,
     /// Home.
     Home,
     /// One pillar.
@@ -433,6 +435,8 @@ pub enum Reply {
     Closed,
     /// The frame.
     Frame(Frame),
+    /// How many duties are overdue.
+    Late(u32),
     /// Home.
     Home(HomePage),
     /// A pillar.

@@ -1,7 +1,7 @@
 //! The frame: what stands around every page.
 
 use crate::{Workbook, contract::Frame};
-use blueprint_model::words;
+use blueprint_model::{duty, words};
 
 /// What the rail and the top bar show.
 pub fn frame(workbook: &Workbook) -> Frame {
@@ -33,7 +33,6 @@ pub fn frame(workbook: &Workbook) -> Frame {
         read_only: workbook.read_only(),
         profile: workbook.profile().map(|profile| profile.name.clone()),
         red: workbook.standings().red().map(count).to_vec(),
-        late: count(workbook.late()),
         undo: store.can_undo().ok().flatten(),
         undo_by: undo_by(workbook),
         redo: store.can_redo().ok().flatten(),
@@ -46,6 +45,14 @@ pub fn frame(workbook: &Workbook) -> Frame {
         trashed: count(store.trashed().len()),
         today: today.to_string(),
     }
+}
+
+/// How many duties are overdue, put off on this computer or not. It looks through the whole workbook, so it is asked for beside
+/// the frame and not after each letter.
+pub fn late(workbook: &Workbook) -> u32 {
+    let today = workbook.today();
+    let open = duty::open(workbook.book(), today);
+    count(open.iter().filter(|duty| duty.due < today).count())
 }
 
 /// The person whose edit undo would take back, when it is not the one at the keyboard.

@@ -44,7 +44,7 @@ pub use digest::{DigestFormat, digest, digest_text};
 pub use documents::documents;
 pub(crate) use documents::{BLUEPRINT, Known, known as known_documents};
 pub use fit::{Fitting, fitting};
-pub use frame::frame;
+pub use frame::{frame, late};
 pub use grid::grid;
 pub use history::history;
 pub use home::home;

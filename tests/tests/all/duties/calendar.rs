@@ -351,9 +351,9 @@ fn who_collides_on_a_day_stands_there_once() {
 }
 
 #[test]
-fn the_frame_says_how_many_are_late_after_each_edit() {
+fn the_rail_says_how_many_are_late() {
     let mut desk = edges();
-    let late = |desk: &Desk| view::frame(&desk.workbook).late;
+    let late = |desk: &Desk| view::late(&desk.workbook);
     let before = late(&desk);
     let id = action(&mut desk, "Mend the pump", Some("Ada"), "2026-11-01");
     assert_eq!(late(&desk), before + 1);

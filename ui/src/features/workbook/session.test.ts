@@ -11,7 +11,6 @@ const frame = (entry: string): Frame => ({
 	read_only: null,
 	profile: null,
 	red: [0, 0, 0, 0],
-	late: 0,
 	undo: null,
 	undo_by: null,
 	redo: null,

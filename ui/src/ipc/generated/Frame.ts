@@ -29,10 +29,6 @@ profile: string | null,
  */
 red: Array<number>, 
 /**
- * How many duties are overdue, put off on this computer or not.
- */
-late: number, 
-/**
  * What Undo would take back, in words.
  */
 undo: string | null, 

@@ -28,7 +28,7 @@ index: number, } | { "ask": "sample" } | { "ask": "close" } | { "ask": "save-cop
 /**
  * The display name.
  */
-name: string, } | { "ask": "frame" } | { "ask": "home" } | { "ask": "pillar", 
+name: string, } | { "ask": "frame" } | { "ask": "late" } | { "ask": "home" } | { "ask": "pillar", 
 /**
  * Which.
  */

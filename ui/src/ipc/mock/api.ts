@@ -29,7 +29,6 @@ export function mockApi(asked: URLSearchParams): Api {
 			: null,
 		profile: named ? 'Ragna Solheim' : null,
 		red: [0, 0, 3, 0],
-		late: 3,
 		undo: past.length ? 'Changed the practice' : null,
 		undo_by: null,
 		redo: undone.length ? 'Changed the practice' : null,
@@ -155,6 +154,8 @@ export function mockApi(asked: URLSearchParams): Api {
 			case 'frame':
 				if (!opened) throw new Refusal({ code: 'no-workbook', message: 'No workbook is open.', field: null });
 				return { reply: 'frame', page: others.full() };
+			case 'late':
+				return { reply: 'late', page: 3 };
 			case 'set-profile':
 				named = true;
 				return { reply: 'frame', page: frame() };
