@@ -134,19 +134,24 @@ fn without_completion(look: &Look<'_>, found: &mut Found<'_>) {
     }
 }
 
-/// Of a series that is counted from schedule, the days between two endings and those that passed since the last.
+/// Of a series that is counted from schedule, the days between two that were kept or left out, and those that passed since
+/// the last.
 fn missed(look: &Look<'_>, found: &mut Found<'_>) {
-    let of_practice = |record: &Record| practices::practice_review(look, record);
-    let scheduled = look.book.of_kind("practice").filter_map(of_practice);
-    for series in scheduled.filter(|series| series.cadence.from == CountsFrom::Schedule) {
+    let mut series = Vec::new();
+    practices::all(look, &mut series);
+    for series in series
+        .iter()
+        .filter(|series| series.cadence.from == CountsFrom::Schedule)
+    {
         let endings = look.endings(series.record, series.what);
         let mut dues: Vec<Day> = endings.filter_map(|ending| ending.day("due")).collect();
+        dues.extend(&series.kept);
         dues.sort_unstable();
         for pair in dues.windows(2) {
-            between(look, found, &series, last_of(pair[0]), pair[1]);
+            between(look, found, series, last_of(pair[0]), pair[1]);
         }
         if let Some(open) = series.due(look) {
-            between(look, found, &series, series.last, open);
+            between(look, found, series, series.last, open);
         }
     }
 }

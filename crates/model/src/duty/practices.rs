@@ -90,6 +90,7 @@ pub(crate) fn practice_review(look: &Look<'_>, record: &Record) -> Option<Series
         last: last.unwrap_or_else(|| record.updated.day().into()),
         first: None,
         planned: None,
+        kept: Vec::new(),
         owner: record.reference("owner"),
     })
 }
@@ -105,6 +106,7 @@ pub(crate) fn standard_review(look: &Look<'_>, record: &Record) -> Series {
         last: last.unwrap_or_else(|| record.created.day().into()),
         first: None,
         planned: None,
+        kept: Vec::new(),
         owner: record.reference("owner"),
     }
 }
@@ -127,6 +129,7 @@ pub(crate) fn drift_check(look: &Look<'_>, record: &Record) -> Option<Series> {
             .unwrap_or_else(|| record.created.day().into()),
         first: None,
         planned: None,
+        kept: Vec::new(),
         owner: record.reference("owner"),
     })
 }
@@ -151,6 +154,7 @@ fn quarterly_review(look: &Look<'_>) -> Option<Series> {
         )?,
         first: None,
         planned: None,
+        kept: Vec::new(),
         owner: company.reference("prepared_by"),
     })
 }
@@ -176,7 +180,7 @@ pub(super) fn of_sheet(look: &Look<'_>, practice: &Record) -> Option<Series> {
     if practice.text("status") == Some("not applicable") || !(any || begun(look, practice)) {
         return None;
     }
-    let last = last_held(look, practice.id, what, &cadence, done);
+    let (last, kept) = last_held(look, practice.id, what, &cadence, done);
     // One that was planned for a day before another was held was not forgotten but replaced.
     let ahead = ahead
         .into_iter()
@@ -189,26 +193,31 @@ pub(super) fn of_sheet(look: &Look<'_>, practice: &Record) -> Option<Series> {
         last: last.unwrap_or_else(|| practice.updated.day().into()),
         first: None,
         planned: planned.map(|(record, day)| (record.id, day)),
+        kept,
         owner: practice.reference("owner"),
     })
 }
 
-/// How the last of the days on which something was held ended. Counted from schedule, also when it was due.
+/// How the last of the days on which something was held ended; counted from schedule, also when it was due, and which of the
+/// scheduled days were kept.
 fn last_held(
     look: &Look<'_>,
     record: RecordId,
     what: DutyKind,
     cadence: &Cadence,
     mut held: Vec<Day>,
-) -> Option<Last> {
+) -> (Option<Last>, Vec<Day>) {
     held.sort_unstable();
-    let done = held.last().copied();
-    let mut last = look.last(record, what, done)?;
-    if cadence.from == CountsFrom::Schedule && last.due.is_none() {
-        let dues = cadence.dues(&held, &look.holidays);
-        last.due = dues.into_iter().flatten().last().or(held.first().copied());
+    let mut last = look.last(record, what, held.last().copied());
+    if cadence.from == CountsFrom::Completion {
+        return (last, Vec::new());
     }
-    Some(last)
+    let dues = cadence.dues(&held, &look.holidays).into_iter().flatten();
+    let kept: Vec<Day> = held.first().copied().into_iter().chain(dues).collect();
+    if let Some(last) = &mut last {
+        last.due = last.due.or(kept.last().copied());
+    }
+    (last, kept)
 }
 
 /// Whether a record of a sheet was held.
@@ -318,6 +327,7 @@ fn access_review(
         last: last.or(begins.map(Last::from))?,
         first: first.filter(|_| last.is_none()),
         planned: None,
+        kept: Vec::new(),
         owner: running
             .and_then(|review| review.reference("owner"))
             .or_else(|| practice.reference("owner")),
@@ -373,9 +383,8 @@ pub(super) fn plannings(look: &Look<'_>, practice: &Record, out: &mut Vec<Series
         let lead = team.and_then(|team| team.reference("lead"));
         let sprint = team.and_then(|team| team.cadence("sprint"));
         let cadence = sprint.unwrap_or_else(|| rhythm(look.book, practice, "planning"));
-        let Some(last) = last_held(look, record, what, &cadence, plannings.done) else {
-            continue;
-        };
+        let (last, kept) = last_held(look, record, what, &cadence, plannings.done);
+        let Some(last) = last else { continue };
         let planned = plannings.planned.filter(|(_, day)| *day > last.done);
         out.push(Series {
             what,
@@ -384,6 +393,7 @@ pub(super) fn plannings(look: &Look<'_>, practice: &Record, out: &mut Vec<Series
             last,
             first: None,
             planned,
+            kept,
             owner: lead.or_else(|| practice.reference("owner")),
         });
     }

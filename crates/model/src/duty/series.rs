@@ -18,6 +18,9 @@ pub(crate) struct Series {
     pub first: Option<Day>,
     /// The record and the day of an occurrence that is planned.
     pub planned: Option<(RecordId, Day)>,
+    /// The scheduled days that were kept, oldest first, where the records themselves say when they were held; none where it is
+    /// counted from completion.
+    pub kept: Vec<Day>,
     pub owner: Option<RecordId>,
 }
 

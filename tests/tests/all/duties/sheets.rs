@@ -383,3 +383,24 @@ fn months_counted_from_schedule_are_anchored_for_experiments_and_sprints_too() {
         assert_eq!(kept.to_string(), anchor, "{field}");
     }
 }
+
+#[test]
+fn an_experiment_that_was_not_begun_in_its_month_is_missed_by_schedule_and_not_by_completion() {
+    let mut desk = desk_on(TODAY);
+    for on in ["2026-06-05", "2026-07-05", "2026-09-06", "2026-09-15"] {
+        let fields = json!({ "question": on, "started_on": on });
+        add(&mut desk, "experiment", None, fields);
+    }
+    let missed = |desk: &Desk| -> Vec<String> {
+        let all = endings(desk, Experiment).into_iter();
+        all.filter(|(_, ending)| *ending == Ending::Missed)
+            .filter_map(|(due, _)| due)
+            .collect()
+    };
+    assert_eq!(missed(&desk), [""; 0]);
+    let experiments = desk.practice("space-for-experiments");
+    let rhythm = json!({ "months": 1, "from": "schedule", "anchor": "2026-06-05" });
+    set(&mut desk, &experiments, "rhythm", rhythm);
+    assert_eq!(missed(&desk), ["2026-10-05", "2026-08-05"]);
+    assert_eq!(days(&desk, Experiment), ["2026-11-05"]);
+}
