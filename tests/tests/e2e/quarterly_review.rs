@@ -291,7 +291,7 @@ fn a_review_of_the_whole_book_is_held_left_resumed_signed_locked_and_corrected()
     app.button("Preview: Review minutes")?.click()?;
     app.find("main img")?;
     app.go("Reviews")?;
-    app.sees("No open, two locked")?;
+    app.sees("None open, two locked")?;
     app.find("main li a")?.click()?;
     corrected(&app)?;
     app.quit()?;
@@ -404,7 +404,7 @@ fn a_review_in_the_trash_says_so_takes_nothing_and_is_taken_out_where_it_stands(
     app.button("Begin")?.click()?;
     says(&app, "main [role=alert]", &["Go on with it. Open 2026"])?;
     app.press("Control+Shift+z")?;
-    says(&app, "main", &["No open"])?;
+    says(&app, "main", &["None open"])?;
     app.sees_no("Go on with it")?;
     app.press("Alt+ArrowLeft")?;
     app.sees("In the trash.")?;

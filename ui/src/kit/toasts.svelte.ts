@@ -4,7 +4,8 @@ export type Toast = {
 	id: number;
 	words: string;
 	tone: 'plain' | 'bad';
-	action?: { words: string; run: () => void };
+	/** `last`: it acts on what was written last, and is put away by the next write. */
+	action?: { words: string; run: () => void; last?: boolean };
 };
 
 export class Toasts {
@@ -35,6 +36,11 @@ export class Toasts {
 	/** Puts away the notice that says this. */
 	forget(words: string): void {
 		for (const toast of this.list.filter((one) => one.words === words)) this.close(toast.id);
+	}
+
+	/** Puts away what would act on the latest write: another one came after it. */
+	passed(): void {
+		for (const toast of this.list.filter((one) => one.action?.last)) this.close(toast.id);
 	}
 
 	/** Puts away all. */

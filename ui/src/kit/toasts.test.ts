@@ -38,4 +38,12 @@ describe('Toasts', () => {
 		for (const words of ['a', 'b', 'b', 'c', 'd']) toasts.say(words);
 		expect(toasts.list.map((toast) => toast.words)).toEqual(['b', 'c', 'd']);
 	});
+
+	it('are put away by the next write when they act on the latest, and only then', () => {
+		const toasts = new Toasts();
+		toasts.say('Marked done', { words: 'Undo', run: () => {}, last: true });
+		toasts.say('Deleted a step', { words: 'Undo', run: () => {} });
+		toasts.passed();
+		expect(toasts.list.map((toast) => toast.words)).toEqual(['Deleted a step']);
+	});
 });

@@ -171,10 +171,7 @@ pub(super) fn set(source: &Source<'_>, record: &Record) -> Result<Set, DocumentE
         signatures: if is_locked(record) {
             Vec::new()
         } else {
-            names(review, "participants")
-                .into_iter()
-                .map(|name| ("took part", Said::Text(name)))
-                .collect()
+            unsigned(source, record)
         },
         changes: source.edition.changes.as_ref().map(Appendix::of),
         furniture,
@@ -357,7 +354,10 @@ fn duty(review: Fields<'_>, line: &Line) -> Vec<Cell> {
         Cell::chip(Chip {
             look: if late { Look::Alarm } else { Look::Bare },
             ring: None,
-            words: line.state.clone(),
+            words: match line.ended.filter(|_| line.state == "done") {
+                Some(day) => format!("done {}", day.near(review.today)),
+                None => line.state.clone(),
+            },
         }),
     ]
 }
@@ -379,6 +379,16 @@ fn measure(line: Fields<'_>, before: Option<&Record>) -> Vec<Cell> {
         Cell::of(last.map_or(Said::NotApplicable, Said::Text)),
         Cell::of(line.shown("note").map_or(Said::NotApplicable, Said::Text)),
     ]
+}
+
+/// A line to sign on for each participant whose signature does not hold.
+fn unsigned(source: &Source<'_>, record: &Record) -> Vec<(&'static str, Said)> {
+    signing::signatures(source.book, record)
+        .into_iter()
+        .filter(|one| !one.holds())
+        .filter_map(|one| source.book.get(one.person))
+        .map(|person| ("took part", Said::Text(source.book.title(person))))
+        .collect()
 }
 
 /// Who signed and when, once it is locked; also those who signed so far.

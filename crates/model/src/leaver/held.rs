@@ -181,7 +181,8 @@ fn own_day(record: &Record) -> Option<Day> {
 fn first_days(book: &Book, today: Day) -> HashMap<RecordId, Day> {
     let mut days = HashMap::new();
     for duty in duty::open(book, today) {
-        days.entry(duty.record).or_insert(duty.due);
+        let record = duty::worked_on(book, &duty, today);
+        days.entry(record).or_insert(duty.due);
     }
     days
 }

@@ -151,7 +151,10 @@ impl Workbook {
             replace_file(to, &pdf.bytes)?;
             return Ok(Some(written(
                 to,
-                &format!("{} as a draft", set.title()),
+                &format!(
+                    "{}, not numbered as the workbook cannot be written now",
+                    set.title()
+                ),
                 pdf,
             )));
         };

@@ -25,13 +25,15 @@ pub fn leaver(
     last_day: Option<&str>,
 ) -> Result<LeaverPage, Failure> {
     let (book, today) = (workbook.book(), workbook.today());
-    let person = target::find(book, named)?;
-    if person.kind != "person" {
-        return Err(Failure::new(
-            FailureCode::NotFound,
-            "Only a person can leave. Name one of the people.",
-        ));
-    }
+    let person = match target::find(book, named) {
+        Ok(other) if other.kind != "person" => {
+            return Err(Failure::new(
+                FailureCode::NotFound,
+                "Only a person can leave. Name one of the people.",
+            ));
+        }
+        _ => target::person(book, named)?,
+    };
     let last_day = match last_day {
         Some(text) => text.parse::<Day>().map_err(|_| {
             let message = format!("“{text}” is no date. Write it as in 2026-11-30.");

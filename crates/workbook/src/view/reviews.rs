@@ -27,6 +27,7 @@ pub fn reviews(workbook: &Workbook) -> ReviewsPage {
     ReviewsPage {
         words: match (all.len() - locked, locked) {
             (0, 0) => "No review was held yet".to_owned(),
+            (0, locked) => format!("None open, {} locked", words::count(locked)),
             (open, locked) => words::capitalised(&format!(
                 "{} open, {} locked",
                 words::count(open),

@@ -6,7 +6,7 @@ import type { Desk } from './duties.svelte';
 /** The ways duties are finished and moved in the open workbook. */
 export function deskOf(session: Session): Desk {
 	const said = (done: Done) =>
-		session.toasts.say(done.label, { words: 'Undo', run: () => void session.undo() });
+		session.toasts.say(done.label, { words: 'Undo', run: () => void session.undo(), last: true });
 	return {
 		complete: (key, on) => session.edit({ ask: 'complete-duty', key, on }),
 		skip: (key, reason) => session.edit({ ask: 'skip-duty', key, reason }),

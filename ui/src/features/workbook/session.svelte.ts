@@ -181,6 +181,7 @@ export class Session {
 		const done = await this.ask(request, 'done');
 		if (!done) return null;
 		this.frame = done.frame;
+		this.toasts.passed();
 		await this.#reload();
 		return done;
 	}
@@ -218,12 +219,12 @@ export class Session {
 		const { undo, undo_by } = this.frame ?? {};
 		if (undo && undo_by && !(await this.asks.mayTakeBack({ what: undo, by: undo_by }))) return null;
 		const done = await this.attempt(() => this.edit({ ask: 'undo' }));
-		if (done) this.toasts.say(done.label, { words: 'Redo', run: () => void this.redo() });
+		if (done) this.toasts.say(done.label, { words: 'Redo', run: () => void this.redo(), last: true });
 		return done;
 	};
 	redo = async (): Promise<Done | null> => {
 		const done = await this.attempt(() => this.edit({ ask: 'redo' }));
-		if (done) this.toasts.say(done.label, { words: 'Undo', run: () => void this.undo() });
+		if (done) this.toasts.say(done.label, { words: 'Undo', run: () => void this.undo(), last: true });
 		return done;
 	};
 
