@@ -101,7 +101,10 @@ fn what_a_leaver_holds_is_due_on_the_day_of_its_first_duty() {
     let desk = Desk::sample().unwrap();
     let (book, today) = (desk.workbook.book(), desk.workbook.today());
     let all = open(&desk);
-    let first = |record| all.iter().find(|duty| duty.record == record);
+    let first = |record| {
+        let mut all = all.iter();
+        all.find(|duty| duty::worked_on(book, duty, today) == record)
+    };
     let (mut dated, mut kinds) = (0, std::collections::BTreeSet::new());
     for person in book.of_kind("person") {
         for held in leaver::held(book, person, today) {
