@@ -111,6 +111,7 @@ fn sheet(app: &App, name: &str) -> Result<()> {
 /// Fails when nothing is found, or the palette stays open.
 pub fn through_palette(app: &App, words: &str) -> Result<()> {
     // The page that stands there is whole before it is left, as it would be for a person.
+    app.find("nav[aria-label=Workbook]")?;
     app.settle()?;
     app.press("Control+k")?;
     app.find("[role=dialog] input:focus")?;

@@ -243,7 +243,10 @@ fn of_last(app: &App, id_of_field: &str) -> Result<String> {
 }
 
 fn next(app: &App, label: &str) -> Result<()> {
-    app.button(label)?.click()
+    // A notice may lie over the button for a moment.
+    app.wait(&format!("“{label}” to be pressed"), |app| {
+        Ok(app.button(label)?.click().is_ok())
+    })
 }
 
 #[test]
