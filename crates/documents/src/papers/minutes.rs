@@ -366,10 +366,11 @@ fn measure(line: Fields<'_>, before: Option<&Record>) -> Vec<Cell> {
     let last = before.zip(line.record.reference("practice"));
     let last = last.and_then(|(before, practice)| {
         let name = line.record.text("name")?;
-        readings::of_review(line.book, before, practice, name).and_then(readings::words)
+        let reading = readings::of_review(line.book, before, practice, name)?;
+        readings::words(line.book, reading)
     });
     let missed = readings::is_reached(line.book, line.record) == Some(false);
-    let read = Said::or_missing(readings::words(line.record), "no reading");
+    let read = Said::or_missing(readings::words(line.book, line.record), "no reading");
     vec![
         Cell::text(line.title()).with_note(line.shown("practice").map(Said::Text)),
         Cell {

@@ -61,18 +61,27 @@ pub fn of_review<'a>(
     })
 }
 
-/// The figure of a line with its unit, `12 days`; `None` while there is none.
-pub fn words(line: &Record) -> Option<String> {
-    let unit = line.text("unit").unwrap_or_default();
+/// The figure of a line with its unit, `12 days`; one that was read without a unit has that of its measure. `None` while there
+/// is no figure.
+pub fn words(book: &Book, line: &Record) -> Option<String> {
+    let measure = measure_of(book, line).map(|measure| measure.unit.as_str());
+    let unit = line.text("unit").or(measure).unwrap_or_default();
     Some(decimal::with_unit(line.text("value")?, unit))
 }
 
 /// Whether the figure of a line reaches the target its measure has today; `None` without a target or a figure, and for a
 /// measure that is not shipped under this name.
 pub fn is_reached(book: &Book, line: &Record) -> Option<bool> {
+    reaches(line, measure_of(book, line)?)
+}
+
+/// The measure a line reads, as it is shipped today.
+fn measure_of<'a>(book: &'a Book, line: &Record) -> Option<&'a MeasureTemplate> {
     let practice = book.get(line.reference("practice")?)?;
     let template = book.catalogue().practice(practice.template.as_deref()?)?;
     let name = line.text("name")?;
-    let mut measures = template.measures.iter();
-    reaches(line, measures.find(|measure| measure.name == name)?)
+    template
+        .measures
+        .iter()
+        .find(|measure| measure.name == name)
 }

@@ -22,6 +22,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All, worst first.
+    pub const ALL: [Self; 4] = [
+        Self::Nobody,
+        Self::OnePerson,
+        Self::NotDocumented,
+        Self::Covered,
+    ];
+
     /// In words, for the chip.
     pub fn words(self) -> &'static str {
         match self {
@@ -34,14 +42,7 @@ impl Verdict {
 
     /// The verdict of these words.
     pub fn from_words(words: &str) -> Option<Self> {
-        let mut all = [
-            Self::Nobody,
-            Self::OnePerson,
-            Self::NotDocumented,
-            Self::Covered,
-        ]
-        .into_iter();
-        all.find(|one| one.words() == words)
+        Self::ALL.into_iter().find(|one| one.words() == words)
     }
 }
 

@@ -277,7 +277,7 @@ fn measure(book: &Book, practice: &Record, measure: &MeasureTemplate, today: Day
         target: measure.target_words(),
         how: measure.how.clone(),
         reading: reading.map(|reading| ReadingShown {
-            words: readings::words(reading.line).unwrap_or_default(),
+            words: readings::words(book, reading.line).unwrap_or_default(),
             on: reading.on.near(today),
             glyph,
             tone,

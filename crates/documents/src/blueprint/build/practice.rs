@@ -248,7 +248,7 @@ fn measures(
             actual: Said::or_missing(
                 reading
                     .as_ref()
-                    .and_then(|reading| readings::words(reading.line)),
+                    .and_then(|reading| readings::words(source.book, reading.line)),
                 "not read",
             ),
             read_on: reading

@@ -2,12 +2,8 @@
 
 use super::links;
 use crate::contract::Collision;
-use blueprint_model::{
-    Book, Day, Record, RecordId,
-    duty::{Duty, DutyKey},
-    words,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use blueprint_model::{Book, Day, Record, RecordId, duty::Duty, words};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Duties of one person in one week from which on they collide: more than one a working day would leave no other work.
 const TOO_MANY: usize = 4;
@@ -78,18 +74,17 @@ fn collision(book: &Book, owner: &Record, day: Day, clash: &Clash<'_>, today: Da
         });
         days.extend(gone.iter().map(|duty| duty.due));
     }
-    let mut keys: Vec<DutyKey> = Vec::new();
-    for duty in clash.week.iter().chain(clash.gone.values().flatten()) {
-        if !keys.contains(&duty.key()) {
-            keys.push(duty.key());
-        }
-    }
+    let mut seen = HashSet::new();
+    let duties = clash.week.iter().chain(clash.gone.values().flatten());
+    let keys = duties
+        .map(|duty| duty.key())
+        .filter(|key| seen.insert(*key));
     Collision {
         person: links::link(book, owner),
         date: links::date(day, today),
         days: days.iter().map(Day::to_string).collect(),
         words: said.join("; "),
-        keys: keys.iter().map(DutyKey::to_string).collect(),
+        keys: keys.map(|key| key.to_string()).collect(),
     }
 }
 
